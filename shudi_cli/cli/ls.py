@@ -1,0 +1,46 @@
+"""`shudi ls`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from shudi_cli.cli import output
+from shudi_cli.cli.opening import opened, warn_unread
+from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, On, Quiet, Repo, Rev
+from shudi_cli.query import catalogue
+from shudi_cli.render import catalogue as render
+
+Domain = Annotated[
+    str | None,
+    typer.Option("--domain", metavar="领域", help="只列一个领域，写名称或代码，如 应急管理。"),
+]
+Retired = Annotated[bool, typer.Option("--retired", help="连已废止的事项一起列出。")]
+
+
+def command(
+    repo: Repo = None,
+    rev: Rev = None,
+    on: On = None,
+    only: ListId = None,
+    domain: Domain = None,
+    retired: Retired = False,
+    form: AsFormat = Format.text,
+    color: InColor = Color.auto,
+    quiet: Quiet = False,
+) -> int:
+    """列出清单里的事项和主体责任单位。
+
+    例：
+      shudi ls
+      shudi ls --domain 应急管理
+    """
+    snapshot = opened(repo, rev, on, only, quiet=quiet)
+    found = catalogue(snapshot, domain=domain, retired=retired)
+    if form is Format.json:
+        output.write_json(render.data(found))
+    else:
+        output.write(render.text(found, output.style(color)))
+    warn_unread(snapshot, quiet=quiet)
+    return 0

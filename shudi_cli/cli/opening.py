@@ -1,0 +1,45 @@
+"""From the shared options to a snapshot, and what has to be said beside the answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shudi_cli.cli import output
+from shudi_cli.cli.options import day
+from shudi_cli.editions import Snapshot, open_snapshot
+from shudi_cli.errors import NotReadable
+from shudi_cli.source import find
+
+
+def opened(
+    repo: Path | None, rev: str | None, on: str | None, only: str | None, *, quiet: bool
+) -> Snapshot:
+    """The snapshot the options ask for, with at least one list that can be read."""
+    snapshot = snapshot_of(repo, rev, on, only, quiet=quiet)
+    if not snapshot.lists:
+        raise NotReadable("没有一个清单能够读取。", "运行 shudi validate 查看每个文件的问题。")
+    return snapshot
+
+
+def snapshot_of(
+    repo: Path | None, rev: str | None, on: str | None, only: str | None, *, quiet: bool
+) -> Snapshot:
+    """The snapshot the options ask for; says on stderr when it is the bundled demonstration."""
+    on = day(on)
+    repository = find(repo)
+    if repository.bundled and not quiet:
+        output.talk("提示：这里没有清单，以下按随程序附带的示范清单回答；用 --repo 指明你的清单。")
+    return open_snapshot(repository, rev=rev, on=on, only=only)
+
+
+def warn_unread(snapshot: Snapshot, *, quiet: bool) -> None:
+    """Name on stderr what could not be read while answering."""
+    if quiet or not snapshot.findings:
+        return
+    from shudi_cli.rules import message
+
+    for finding in snapshot.findings[:5]:
+        output.talk(f"注意：{finding.place} {message(finding)}")
+    if len(snapshot.findings) > 5:
+        output.talk(f"注意：另有 {len(snapshot.findings) - 5} 处问题。")
+    output.talk("这些文件没有计入答案；运行 shudi validate 查看详情。")

@@ -1,0 +1,69 @@
+"""Options that several commands share, declared once, accepted after the command."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shudi_cli.cli.completion import list_names
+from shudi_cli.errors import WrongCall
+
+
+class Format(StrEnum):
+    """What stdout carries."""
+
+    text = "text"
+    json = "json"
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+def day(text: str | None) -> str | None:
+    """An ISO date, checked; raises `WrongCall` for anything else."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise WrongCall(f"日期“{text}”不对。", "日期写成 2019-08-01 的样子。") from None
+
+
+Repo = Annotated[
+    Path | None,
+    typer.Option(
+        "--repo", metavar="文件夹", help="清单所在的文件夹；也可以用环境变量 SHUDI_REPO 指定。"
+    ),
+]
+Rev = Annotated[
+    str | None,
+    typer.Option("--rev", metavar="版本", help="按 git 的某个版本回答（提交号、标签、分支）。"),
+]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="日期", help="按某一天施行的版次回答，如 2019-08-01。")
+]
+ListId = Annotated[
+    str | None,
+    typer.Option(
+        "--list",
+        metavar="清单",
+        help="只看一个清单（data/matters 下的文件夹名）。",
+        autocompletion=list_names,
+    ),
+]
+AsFormat = Annotated[
+    Format, typer.Option("--format", metavar="格式", help="text 给人看，json 给程序用。")
+]
+InColor = Annotated[
+    Color, typer.Option("--color", metavar="何时", help="颜色：auto、always、never。")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不显示提示，只显示结果。")]

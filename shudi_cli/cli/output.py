@@ -1,0 +1,68 @@
+"""The one place that writes: data to stdout, talk to stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from typing import Any
+
+from shudi_cli.render.style import Style
+
+WIDEST = 100
+"""Lines longer than this are hard to read, however wide the window."""
+
+
+def prepare() -> None:
+    """Make writing never fail on a character: consoles of Windows and 麒麟 are not always UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def write(text: str) -> None:
+    """Data, as it is."""
+    sys.stdout.write(text)
+
+
+def write_json(value: Any) -> None:
+    """Data as JSON, Chinese readable, keys in the order given."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def talk(text: str) -> None:
+    """A remark that is no part of the answer."""
+    sys.stderr.write(text + "\n")
+
+
+def complain(message: str, hint: str = "") -> None:
+    """Why a command ends without an answer, and the next step."""
+    flush()
+    talk(f"shudi：{message}" + (f"\n{hint}" if hint else ""))
+
+
+def flush() -> None:
+    """Hand everything to the system, so that a closed pipe shows here and not at exit."""
+    sys.stdout.flush()
+
+
+def abandon() -> None:
+    """After a closed pipe: keep the interpreter from writing once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def style(color: str) -> Style:
+    """Columns and colour for text on stdout: `--color` > NO_COLOR > FORCE_COLOR > terminal."""
+    columns = shutil.get_terminal_size((80, 24)).columns
+    return Style(max(40, min(columns, WIDEST)), _colored(color))
+
+
+def _colored(color: str) -> bool:
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,24 @@
+"""Every command: its name, the module that holds it, and one line of help.
+
+A command is loaded when it is called, so that `who` does not pay for `export`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """One command. `module` lies in `shudi_cli.cli` and defines a typer function `command`."""
+
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "who": Entry("who", "谁负主体责任、谁配合：按人们的说法找事项"),
+    "body": Entry("body", "一个单位负哪些主体责任、配合哪些事项"),
+    "show": Entry("show", "一个事项的全部内容：职责、依据、流程"),
+    "ls": Entry("ls", "列出清单里的事项"),
+    "validate": Entry("validate", "检查清单：格式、引用、责任"),
+}

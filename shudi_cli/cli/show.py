@@ -1,0 +1,47 @@
+"""`shudi show`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from shudi_cli.cli import output
+from shudi_cli.cli.completion import matters
+from shudi_cli.cli.opening import opened, warn_unread
+from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, On, Quiet, Repo, Rev
+from shudi_cli.query import pick
+from shudi_cli.render import show as render
+
+Which = Annotated[
+    str,
+    typer.Argument(
+        metavar="事项", help="事项的编号或名称。", autocompletion=matters, show_default=False
+    ),
+]
+
+
+def command(
+    which: Which,
+    repo: Repo = None,
+    rev: Rev = None,
+    on: On = None,
+    only: ListId = None,
+    form: AsFormat = Format.text,
+    color: InColor = Color.auto,
+    quiet: Quiet = False,
+) -> int:
+    """一个事项的全部内容：职责、依据、运行流程、备注。
+
+    例：
+      shudi show cj-01
+      shudi show 拆除违法建设 --on 2020-01-01
+    """
+    snapshot = opened(repo, rev, on, only, quiet=quiet)
+    view = pick(snapshot, which.strip())
+    if form is Format.json:
+        output.write_json(render.data(view))
+    else:
+        output.write(render.text(view, output.style(color)))
+    warn_unread(snapshot, quiet=quiet)
+    return 0

@@ -1,0 +1,151 @@
+"""A source to lists and registers. What cannot be read is left out and named in `findings`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from shudi_cli.finding import Finding, Place
+from shudi_cli.loading import layout
+from shudi_cli.loading.documents import convert, documents
+from shudi_cli.loading.registers import BodyRegister, LawRegister
+from shudi_cli.model import (
+    Adjustment,
+    Bodies,
+    Erratum,
+    Laws,
+    Manifest,
+    Matter,
+    Settings,
+    Terms,
+    Value,
+)
+from shudi_cli.source import Source
+from shudi_cli.yamlio import Document
+
+V = TypeVar("V", bound=Value)
+
+
+class Entry(NamedTuple):
+    """A matter of a list and the place of its file."""
+
+    list: str
+    matter: Matter
+    place: Place
+    erratum: Erratum | None = None
+
+    @property
+    def id(self) -> str:
+        """`list/matter`, unique in the repository."""
+        return f"{self.list}/{self.matter.id}"
+
+
+class MatterList(NamedTuple):
+    """One list in one state: its manifest and matters, in order of their ids."""
+
+    manifest: Manifest
+    entries: tuple[Entry, ...]
+    place: Place
+
+    def active(self) -> tuple[Entry, ...]:
+        """The matters in force."""
+        return tuple(e for e in self.entries if e.matter.status == "active")
+
+
+class Loader:
+    """Reads what it is asked for and keeps every parsed file and every finding on the way."""
+
+    def __init__(self) -> None:
+        self.documents: dict[str, Document] = {}
+        self.findings: list[Finding] = []
+
+    def list(self, source: Source, list_id: str) -> MatterList | None:
+        """One list's manifest and matters; None when its manifest cannot be read."""
+        paths = _known(source, f"{layout.MATTERS}/{list_id}")
+        manifest_path = layout.manifest(list_id)
+        manifest: tuple[Manifest, Place] | None = None
+        entries: list[Entry] = []
+        for document in self._read(source, paths):
+            if document.path == manifest_path:
+                if value := self._convert(document, Manifest):
+                    manifest = value, document.place()
+            elif matter := self._convert(document, Matter):
+                entries.append(Entry(list_id, matter, document.place()))
+        if manifest is None:
+            return None
+        entries.sort(key=lambda e: (e.matter.id, e.place))
+        return MatterList(manifest[0], tuple(entries), manifest[1])
+
+    def manifest(self, source: Source, list_id: str) -> Manifest | None:
+        """A list's manifest alone; None when it is missing or cannot be read."""
+        return next(self._values(source, [layout.manifest(list_id)], Manifest), None)
+
+    def bodies(self, source: Source) -> BodyRegister:
+        """The register of bodies."""
+        return BodyRegister(self._values(source, _known(source, layout.BODIES), Bodies))
+
+    def laws(self, source: Source) -> LawRegister:
+        """The register of laws."""
+        files = self._values(source, _known(source, layout.LAWS), Laws)
+        return LawRegister(law for file in files for law in file.laws)
+
+    def terms(self, source: Source) -> Terms:
+        """The table of people's words; empty where the repository has none."""
+        paths = [layout.TERMS] if source.exists(layout.TERMS) else []
+        return next(self._values(source, paths, Terms), Terms())
+
+    def adjustments(self, source: Source, list_id: str) -> tuple[Adjustment, ...]:
+        """The adjustment records of a list, in order of their paths."""
+        return tuple(
+            self._values(source, _known(source, f"{layout.ADJUSTMENTS}/{list_id}"), Adjustment)
+        )
+
+    def errata(self, source: Source, list_id: str, edition: str) -> tuple[Entry, ...]:
+        """The corrected matters of one edition; they take the place of its text."""
+        return tuple(self._errata(source, f"{layout.ERRATA}/{list_id}/{edition}", list_id))
+
+    def all_errata(self, source: Source, list_id: str) -> dict[str, tuple[Entry, ...]]:
+        """The corrected matters of every edition."""
+        folder = f"{layout.ERRATA}/{list_id}"
+        editions = dict.fromkeys(path.split("/")[3] for path in _known(source, folder))
+        return {edition: self.errata(source, list_id, edition) for edition in editions}
+
+    def settings(self, source: Source) -> Settings:
+        """`shudi.yaml`; defaults where there is none."""
+        paths = [layout.SETTINGS] if source.exists(layout.SETTINGS) else []
+        return next(self._values(source, paths, Settings), Settings())
+
+    def _errata(self, source: Source, folder: str, list_id: str) -> Iterator[Entry]:
+        for document in self._read(source, _known(source, folder)):
+            if erratum := self._convert(document, Erratum):
+                yield Entry(list_id, erratum.matter, document.place(), erratum)
+
+    def _read(self, source: Source, paths: Iterable[str]) -> Iterator[Document]:
+        for read in documents(source, paths):
+            if isinstance(read, Finding):
+                self.findings.append(read)
+            else:
+                self.documents[read.path] = read
+                yield read
+
+    def _convert(self, document: Document, kind: type[V]) -> V | None:
+        value = convert(document, kind)
+        if isinstance(value, Finding):
+            self.findings.append(value)
+            return None
+        return value
+
+    def _values(self, source: Source, paths: Iterable[str], kind: type[V]) -> Iterator[V]:
+        for document in self._read(source, paths):
+            if value := self._convert(document, kind):
+                yield value
+
+
+def list_ids(source: Source) -> list[str]:
+    """The ids of the lists a source holds: the folders below data/matters."""
+    kinds = (layout.kind(path) for path in source.names(layout.MATTERS))
+    return list(dict.fromkeys(kind.list for kind in kinds if kind))
+
+
+def _known(source: Source, folder: str) -> list[str]:
+    return [path for path in source.names(folder) if layout.kind(path)]

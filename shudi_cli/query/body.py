@@ -1,0 +1,78 @@
+"""“What does this body do”: all it leads and supports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shudi_cli.editions import Snapshot
+from shudi_cli.errors import NegativeAnswer
+from shudi_cli.loading import Known
+from shudi_cli.model import Body
+from shudi_cli.query.view import MatterView, PartView, view
+
+
+class Role(NamedTuple):
+    """A body's part in one matter; `via` names the collective it has the part through."""
+
+    view: MatterView
+    part: PartView
+    via: str | None = None
+
+
+class BodyAnswer(NamedTuple):
+    """A body and its parts, in the order of the lists."""
+
+    query: str
+    on: str | None
+    revision: str | None
+    known: Known
+    lead: tuple[Role, ...]
+    support: tuple[Role, ...]
+
+
+def body(snapshot: Snapshot, name: str) -> BodyAnswer:
+    """Everything the body called `name` leads and supports in the snapshot's lists.
+
+    Raises `NegativeAnswer` when no body bears that name, naming the nearest.
+    """
+    known = _known(snapshot, name)
+    lead: list[Role] = []
+    support: list[Role] = []
+    collectives = _collectives(snapshot, known.body)
+    for matters in snapshot.lists:
+        for entry in matters.active():
+            seen = view(snapshot, matters, entry)
+            lead.extend(_roles(seen, seen.lead, known.body, collectives))
+            support.extend(_roles(seen, seen.support, known.body, collectives))
+    return BodyAnswer(name, snapshot.on, snapshot.revision, known, tuple(lead), tuple(support))
+
+
+def _known(snapshot: Snapshot, name: str) -> Known:
+    codes = [matters.manifest.jurisdiction.code for matters in snapshot.lists]
+    for code in dict.fromkeys(codes):
+        if known := snapshot.bodies.resolve(name.strip(), code):
+            return known
+    near = [
+        b.name for b in snapshot.bodies.by_id.values() if name.strip() and name.strip() in b.name
+    ]
+    hint = (
+        f"是不是想找：{'、'.join(near[:5])}？"
+        if near
+        else "用正式名称或常用简称再试；登记在册的单位见 data/bodies。"
+    )
+    raise NegativeAnswer(f"单位登记册里没有“{name}”。", hint)
+
+
+def _collectives(snapshot: Snapshot, body: Body) -> dict[str, str]:
+    return {b.id: b.name for b in snapshot.bodies.by_id.values() if body.id in b.members}
+
+
+def _roles(
+    seen: MatterView, parts: tuple[PartView, ...], body: Body, collectives: dict[str, str]
+) -> Iterator[Role]:
+    for part in parts:
+        if part.body == body.id:
+            yield Role(seen, part)
+        elif part.body in collectives:
+            yield Role(seen, part, collectives[part.body])

@@ -1,0 +1,1 @@
+"""Results to text and JSON. Every function here returns text or plain data and prints nothing."""

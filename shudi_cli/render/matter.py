@@ -1,0 +1,194 @@
+"""A matter in words: parts, citations, workflow, source. Shared by every text answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from shudi_cli.model import Citation, Manifest, Part, Step
+from shudi_cli.query import Cited, MatterView, PartView
+from shudi_cli.render.style import Style
+from shudi_cli.text import numeral, wrap
+
+AUTHORITY = {
+    "concentrated": "集中处罚权",
+    "assigned": "交由",
+    "entrusted": "委托",
+    "designated": "指定",
+}
+WORK = {
+    "enforcement": "综合执法（要吹哨）",
+    "key": "重点工作（可吹哨）",
+    "emergency": "应急工作（必吹哨）",
+}
+NATURE = {"demonstration": "示范清单", "official": "清单"}
+_DURATION = re.compile(
+    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
+)
+_UNITS = ("年", "个月", "周", "日", "小时", "分钟", "秒")
+
+
+def article(number: str) -> str:
+    """第六十四条, 第十二条之一."""
+    main, _, sub = number.partition("之")
+    return f"第{numeral(int(main))}条" + (f"之{numeral(int(sub))}" if sub else "")
+
+
+def item(text: str) -> str:
+    """款、项 in words: "1(2)" is 第一款第二项."""
+    paragraph, _, clause = text.rstrip(")").partition("(")
+    return f"第{numeral(int(paragraph))}款" + (f"第{numeral(int(clause))}项" if clause else "")
+
+
+def citation(cited: Cited) -> str:
+    """《中华人民共和国城乡规划法》第六十四条、第六十五条."""
+    it = cited.citation
+    if it.document is not None:
+        number = f"（{it.document.number}）" if it.document.number else ""
+        return f"《{cited.title}》{number}"
+    articles = "、".join(article(a) for a in it.articles)
+    items = "、".join(item(i) for i in it.items)
+    named = f"（原文称“{it.named_as}”）" if it.named_as else ""
+    return f"《{cited.title}》{articles}{items}{named}"
+
+
+def short_citation(it: Citation) -> str:
+    """A citation as it stands in the list, without the law's full title."""
+    title = it.document.title if it.document else it.law or ""
+    return citation(Cited(title, it))
+
+
+def line(part: Part) -> str:
+    """The line between this lead and the others: stage and condition."""
+    pieces = [part.stage, part.when, "其他情形" if part.otherwise else None]
+    return "，".join(piece for piece in pieces if piece)
+
+
+def headline(view: MatterView) -> str:
+    """All leads in one line: “县自然资源和规划局（主办，城市、镇规划区内）；…”."""
+    if not view.lead:
+        return "（清单未写明）"
+    several = len(view.lead) > 1
+    pieces = []
+    for index, seen in enumerate(view.lead):
+        notes = ["主办"] if several and index == 0 else []
+        if seen.part.when or seen.part.otherwise:
+            notes.append(seen.part.when or "其他情形")
+        elif several and seen.part.stage:
+            notes.append(seen.part.stage)
+        if seen.part.authority == "designated":
+            notes.append(_designation(seen.part))
+        pieces.append(seen.name + (f"（{'，'.join(notes)}）" if notes else ""))
+    return "；".join(pieces)
+
+
+def _designation(part: Part) -> str:
+    if part.designated is None:
+        return "法律留给政府确定，未见指定文件"
+    return (
+        part.designated.document
+        if "示范" in part.designated.document
+        else f"{part.designated.by}指定"
+    )
+
+
+def parts(seen: Iterable[PartView], style: Style, *, numbered: bool) -> Iterator[str]:
+    """One paragraph a body: its name, what draws its line, duties, its own basis."""
+    for index, view in enumerate(seen):
+        part = view.part
+        notes = ["主办"] if numbered and index == 0 else []
+        if part.role:
+            notes.append(part.role)
+        if part.authority != "statute":
+            notes.append(AUTHORITY[part.authority])
+        head = view.name + (f"（{'，'.join(notes)}）" if notes else "")
+        tail = line(part)
+        first, *more = wrap(f"{head}{'　' + tail if tail else ''}", style.columns, "  ", "    ")
+        yield first.replace(view.name, style.name(view.name), 1)
+        yield from more
+        yield from duties(part, style)
+
+
+def duties(part: Part, style: Style) -> Iterator[str]:
+    """The numbered duties, then who acts for the body and on which basis."""
+    for number, duty in enumerate(part.duties, 1):
+        yield from wrap(duty, style.columns, f"    {number}. ")
+    if part.authority == "designated":
+        named = part.designated
+        text = (
+            f"法律留给政府确定，由{named.by}指定：{named.document}"
+            if named
+            else "法律留给政府确定，未见指定文件"
+        )
+        yield from wrap(text, style.columns, "    指定　", "          ")
+    if part.through:
+        yield from wrap(part.through, style.columns, "    承办　", "          ")
+    if part.basis:
+        text = "；".join(short_citation(c) for c in part.basis)
+        yield from (
+            style.faint(row) for row in wrap(text, style.columns, "    依据　", "          ")
+        )
+
+
+def basis(view: MatterView, style: Style) -> Iterator[str]:
+    """The legal basis of the whole matter, laws separated by ；."""
+    if view.basis:
+        text = "；".join(citation(c) for c in view.basis)
+        yield from wrap(text, style.columns, "依据　", "      ")
+
+
+def flow(view: MatterView, style: Style) -> Iterator[str]:
+    """The workflow in one line: 发现 → 认定 → 责令（7 日内） → ….."""
+    workflow = view.matter.workflow
+    if workflow:
+        steps = [s.step + (f"（{limit(s)}）" if limit(s) else "") for s in workflow.steps]
+        yield from wrap(" → ".join(steps), style.columns, "流程　", "      ")
+
+
+def limit(step: Step) -> str:
+    """“3 个工作日内”, “每 1 个月”; empty where a step has no limit."""
+    pieces = []
+    if step.within:
+        pieces.append(f"{duration(step.within, workdays=step.workdays)}内")
+    if step.every:
+        pieces.append(f"每{duration(step.every, workdays=step.workdays)}一次")
+    return "，".join(pieces)
+
+
+def duration(text: str, *, workdays: bool = False) -> str:
+    """An ISO 8601 duration in words: P3D is 3 日, or 3 个工作日."""
+    match = _DURATION.fullmatch(text)
+    if not match:
+        return text
+    words = "".join(
+        f" {n} {unit}" for n, unit in zip(match.groups(), _UNITS, strict=True) if n
+    ).strip()
+    return words.replace("日", "个工作日") if workdays else words
+
+
+def source(view: MatterView, style: Style) -> Iterator[str]:
+    """Which text this answer comes from: list, edition, place."""
+    manifest, place = view.list, view.entry.place
+    text = f"{edition(manifest)}　{place.path}:{place.line}"
+    if place.commit:
+        text += f"（提交 {place.commit[:10]}）"
+    yield from (style.faint(row) for row in wrap(text, style.columns, "来源　", "      "))
+    if view.entry.erratum:
+        erratum = view.entry.erratum
+        yield from wrap(f"{erratum.date} 勘误：{erratum.reason}", style.columns, "勘误　", "      ")
+
+
+def edition(manifest: Manifest) -> str:
+    """“示范清单 2019.1，自 2019-07-31 起施行”, with what a reader must not overlook."""
+    text = f"{NATURE[manifest.nature]} {manifest.edition}，自 {manifest.effective} 起施行"
+    if manifest.state == "draft":
+        text += "（草案，尚未印发）"
+    return text
+
+
+def caution(manifest: Manifest) -> str:
+    """The line that keeps a demonstration from passing for an official text; else empty."""
+    if manifest.nature != "demonstration":
+        return ""
+    as_of = f"，所依法律截至 {manifest.law_as_of}" if manifest.law_as_of else ""
+    return f"示范清单根据公开的法律法规编写{as_of}，不是任何机关印发的正式文件。"

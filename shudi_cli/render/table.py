@@ -1,0 +1,41 @@
+"""Tables for a terminal: tabulate, with widths that count Chinese characters as two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shudi_cli.render.style import Style
+from shudi_cli.text import width
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]], style: Style) -> list[str]:
+    """Lines of a table that fits `style.columns`; the last columns give way and wrap.
+
+    Numbers stay as written (`1.10` is an edition, not 1.1).
+    """
+    from tabulate import tabulate  # 40 ms, so only where a table is drawn
+
+    if not rows:
+        return []
+    text = tabulate(
+        rows,
+        headers=headers,
+        tablefmt="simple",
+        maxcolwidths=_widths(headers, rows, style.columns),
+        disable_numparse=True,
+        break_long_words=True,
+    )
+    return [line.rstrip() for line in text.splitlines()]
+
+
+def _widths(headers: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> list[int]:
+    """Natural widths where they fit; else the widest columns shrink to what is left."""
+    natural = [max(width(cell) for cell in column) for column in zip(headers, *rows, strict=True)]
+    room = columns - 2 * (len(natural) - 1)
+    while sum(natural) > room and max(natural) > 8:
+        widest = natural.index(max(natural))
+        others = sorted(natural)[-2]
+        natural[widest] = max(
+            8, min(natural[widest] - 1, max(others, natural[widest] - (sum(natural) - room)))
+        )
+    return natural

@@ -1,0 +1,30 @@
+"""Where the packaged schemas and the demonstration list are: the wheel's bundle, else the source tree."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from shudi_cli.errors import NotReadable
+
+_PACKAGE = Path(__file__).parent
+
+
+@cache
+def bundle() -> Path:
+    """The folder that holds `data/` and `schemas/`."""
+    for folder in (_PACKAGE / "_bundle", _PACKAGE.parent):
+        if (folder / "schemas").is_dir() and (folder / "data").is_dir():
+            return folder
+    raise NotReadable("安装不完整：找不到随程序附带的 schemas 和 data。", "请重新安装 shudi。")
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    """One packaged JSON Schema by its short name, such as `matter`."""
+    content: dict[str, Any] = json.loads(
+        (bundle() / "schemas" / f"{name}.schema.json").read_bytes()
+    )
+    return content

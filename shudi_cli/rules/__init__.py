@@ -1,0 +1,79 @@
+"""The registry of rules: one line a rule, one module a rule."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from shudi_cli.finding import Finding
+from shudi_cli.rule import Rule
+
+MODULES = (
+    "sd101_unreadable",
+    "sd102_too_large",
+    "sd103_not_utf8",
+    "sd104_unsafe_character",
+    "sd105_yaml_syntax",
+    "sd106_tab_indent",
+    "sd107_full_width",
+    "sd108_merge_conflict",
+    "sd109_duplicate_key",
+    "sd110_anchor",
+    "sd111_tag",
+    "sd112_too_deep",
+    "sd113_empty",
+    "sd114_several_documents",
+    "sd115_link",
+    "sd116_unknown_file",
+    "sd200_shape",
+    "sd201_missing_field",
+    "sd202_unknown_field",
+    "sd203_wrong_type",
+    "sd204_wrong_value",
+    "sd205_wrong_form",
+    "sd206_schema",
+    "sd207_format_version",
+    "sd301_unknown_body",
+    "sd302_unknown_law",
+    "sd303_unknown_domain",
+    "sd304_duplicate_id",
+    "sd305_duplicate_name",
+    "sd306_file_name",
+    "sd307_retired_target",
+    "sd308_contested_body_name",
+    "sd309_unknown_register_id",
+)
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Every rule by its id."""
+    loaded = (_load(module) for module in MODULES)
+    return {rule.id: rule for rule in loaded}
+
+
+@cache
+def rule(identity: str) -> Rule:
+    """One rule by its id, without loading the others."""
+    module = next(m for m in MODULES if m.startswith(identity.lower() + "_"))
+    return _load(module)
+
+
+def message(finding: Finding) -> str:
+    """A finding in words."""
+    return rule(finding.rule).say(finding)
+
+
+def _load(name: str) -> Rule:
+    module = import_module(f"shudi_cli.rules.{name}")
+    identity, _, code = name.partition("_")
+    return Rule(
+        id=identity.upper(),
+        code=code.replace("_", "-"),
+        level=module.LEVEL,
+        subject=module.SUBJECT,
+        message=module.MESSAGE,
+        hint=module.HINT,
+        manual=(module.__doc__ or "").strip(),
+        check=getattr(module, "check", None),
+    )

@@ -1,0 +1,47 @@
+"""不认识的法律
+
+引用的法律法规要先在登记册（data/laws）登记版本和施行日期，才能核对条号、知道什么时候修改了。
+
+反例：
+
+```yaml data/matters/shifan/aa-01.yaml
+id: aa-01
+name: 拆除违法建设
+domain: aa
+lead:
+  - body: 县公安局
+    duties:
+      - 维护秩序
+basis:
+  - law: 不存在的法
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from shudi_cli.finding import Finding
+from shudi_cli.rule import MatterCase
+from shudi_cli.rules.shared import citations
+
+LEVEL = "error"
+SUBJECT = "matter"
+MESSAGE = "法律登记册里没有“{name}”。"
+HINT = "{advice}"
+
+
+def check(case: MatterCase) -> Iterator[Finding]:
+    """Every citation of a law the register does not know."""
+    for at, citation in citations(case.entry.matter):
+        if citation.law is not None and case.within.law(citation.law) is None:
+            arguments = {"name": citation.law, "advice": _advice(case, citation.law)}
+            yield case.found("SD302", (*at, "law"), arguments)
+
+
+def _advice(case: MatterCase, name: str) -> str:
+    laws = case.within.repository.snapshot.laws.laws
+    close = get_close_matches(name, [law.short or law.name for law in laws], n=3, cutoff=0.5)
+    guess = f"是不是{'、'.join(f'“{c}”' for c in close)}？" if close else ""
+    return f"{guess}新的法律请先在 data/laws 登记。"

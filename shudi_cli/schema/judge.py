@@ -1,0 +1,208 @@
+"""A parsed file against its schema: jsonschema finds, this says it in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from shudi_cli import resources
+from shudi_cli.finding import Finding, found
+from shudi_cli.schema import titles
+from shudi_cli.yamlio import Document, Path
+
+Error = Any
+"""A jsonschema ValidationError; its stubs type every attribute as possibly unset."""
+
+_TYPES = {
+    "array": "列表",
+    "object": "一组“键: 值”",
+    "string": "文字",
+    "integer": "整数",
+    "number": "数字",
+    "boolean": "true 或 false",
+    "null": "空",
+}
+
+
+def judge(document: Document, kind: str) -> Iterator[Finding]:
+    """Every violation of the schema called `kind`, in the order of the file."""
+    schema = resources.schema(kind)
+    for error in _validator(kind).iter_errors(document.value):
+        yield from _findings(document, schema, error)
+
+
+@cache
+def _validator(kind: str) -> Draft202012Validator:
+    return Draft202012Validator(resources.schema(kind))
+
+
+def _findings(document: Document, schema: titles.Schema, error: Error) -> Iterator[Finding]:
+    if error.validator == "oneOf" and (closest := _closest(error)):
+        for inner in closest:
+            yield from _findings(document, schema, inner)
+        return
+    path: Path = tuple(error.absolute_path)
+    explain = _EXPLAIN.get(str(error.validator), _other)
+    yield from explain(document, schema, path, error)
+
+
+def _closest(error: Error) -> list[Error]:
+    """The errors of the one branch of a `oneOf` the writer most likely meant: same type, no const."""
+    branches: dict[int, list[Error]] = {}
+    for inner in error.context or ():
+        branches.setdefault(int(inner.schema_path[0]), []).append(inner)
+    meant = [
+        b
+        for b in branches.values()
+        if all(e.validator not in ("const", "type", "required") for e in b)
+    ]
+    return meant[0] if len(meant) == 1 else []
+
+
+def _missing(
+    document: Document, schema: titles.Schema, path: Path, error: Error
+) -> Iterator[Finding]:
+    for field in error.validator_value:
+        if field not in error.instance:
+            child = titles.at(schema, (*path, field))
+            arguments = {
+                "where": _subject(schema, path),
+                "field": field,
+                "title": child.get("title", field),
+                "description": child.get("description", ""),
+            }
+            yield found("SD201", document.place(path), arguments)
+
+
+def _unknown(
+    document: Document, schema: titles.Schema, path: Path, error: Error
+) -> Iterator[Finding]:
+    allowed = list(error.schema.get("properties", {}))
+    for field in error.instance:
+        if field not in allowed:
+            close = get_close_matches(field, allowed, n=1)
+            arguments = {
+                "where": _subject(schema, path),
+                "field": field,
+                "allowed": "、".join(allowed),
+                "guess": f"是不是“{close[0]}”？" if close else "",
+            }
+            yield found("SD202", document.place((*path, field), key=True), arguments)
+
+
+def _type(document: Document, schema: titles.Schema, path: Path, error: Error) -> Iterator[Finding]:
+    wanted = (
+        error.validator_value
+        if isinstance(error.validator_value, str)
+        else error.validator_value[0]
+    )
+    arguments = {
+        "where": titles.where(schema, path) or "整个文件",
+        "expected": _TYPES[wanted],
+        "actual": _kind(error.instance),
+        "advice": _advice(wanted, error.instance),
+    }
+    yield found("SD203", document.place(path), arguments)
+
+
+def _value(
+    document: Document, schema: titles.Schema, path: Path, error: Error
+) -> Iterator[Finding]:
+    wanted = error.validator_value if error.validator == "enum" else [error.validator_value]
+    actual = _short(error.instance)
+    if path[-1:] == ("format",):
+        yield found("SD207", document.place(path), {"actual": actual, "known": _short(wanted[0])})
+        return
+    arguments = {
+        "where": titles.where(schema, path),
+        "actual": actual,
+        "allowed": "、".join(_short(w) for w in wanted),
+    }
+    yield found("SD204", document.place(path), arguments)
+
+
+def _form(document: Document, schema: titles.Schema, path: Path, error: Error) -> Iterator[Finding]:
+    arguments = {
+        "where": titles.where(schema, path),
+        "actual": _short(error.instance),
+        "description": titles.at(schema, path).get("description", "对照 schemas/ 里的说明修改。"),
+    }
+    yield found("SD205", document.place(path), arguments)
+
+
+def _other(
+    document: Document, schema: titles.Schema, path: Path, error: Error
+) -> Iterator[Finding]:
+    value = error.validator_value
+    problem = {
+        "minItems": "列表不能是空的",
+        "minLength": "不能为空",
+        "maxLength": f"文字超过 {value} 个字",
+        "uniqueItems": "有重复的项",
+        "minimum": f"不能小于 {value}",
+        "maximum": f"不能大于 {value}",
+        "oneOf": "几种写法要选一种，而且只选一种",
+        "dependentRequired": "少了必须同时写的键",
+    }.get(str(error.validator), "不符合格式")
+    arguments = {
+        "where": titles.where(schema, path) or "整个文件",
+        "problem": problem,
+        "description": titles.at(schema, path).get("description", "对照 schemas/ 里的说明修改。"),
+    }
+    yield found("SD206", document.place(path), arguments)
+
+
+_EXPLAIN: dict[str, Callable[[Document, titles.Schema, Path, Error], Iterator[Finding]]] = {
+    "required": _missing,
+    "additionalProperties": _unknown,
+    "type": _type,
+    "enum": _value,
+    "const": _value,
+    "pattern": _form,
+}
+
+
+def _subject(schema: titles.Schema, path: Path) -> str:
+    words = titles.where(schema, path)
+    return f"{words}里" if words else ""
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "空的"
+    if isinstance(value, bool):
+        return f"{'true' if value else 'false'}"
+    if isinstance(value, dict):
+        return "一组“键: 值”"
+    if isinstance(value, list):
+        return "列表"
+    if isinstance(value, int | float):
+        return f"数字 {value}"
+    return f"文字“{_short(value)}”"
+
+
+def _advice(wanted: str, value: Any) -> str:
+    if wanted == "array":
+        return "列表每项另起一行，以“- ”开头。"
+    if wanted == "string" and isinstance(value, bool | int | float):
+        return f'给它加上引号："{_short(value)}"。'
+    if wanted == "object" and isinstance(value, str) and "：" in value:
+        return "冒号是全角的，换成半角冒号加一个空格。"
+    if value is None:
+        return "填上内容，或者删除这个键。"
+    return "对照 docs/data-model.md 里的例子修改。"
+
+
+def _short(value: Any) -> str:
+    text = (
+        value
+        if isinstance(value, str)
+        else str(value).lower()
+        if isinstance(value, bool)
+        else str(value)
+    )
+    return text if len(text) <= 40 else text[:39] + "…"

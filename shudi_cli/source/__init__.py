@@ -1,0 +1,9 @@
+"""Where files come from: the working tree and any git revision answer the same calls."""
+
+from shudi_cli.source.base import MAX_BYTES as MAX_BYTES
+from shudi_cli.source.base import Read as Read
+from shudi_cli.source.base import Source as Source
+from shudi_cli.source.repository import Repository as Repository
+from shudi_cli.source.repository import find as find
+from shudi_cli.source.revision import Revision as Revision
+from shudi_cli.source.tree import WorkingTree as WorkingTree

@@ -1,0 +1,38 @@
+"""Which folder holds the lists."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from shudi_cli import resources
+from shudi_cli.errors import NotReadable
+
+MATTERS = "data/matters"
+_HINT = "用 --repo 指明清单所在的文件夹（里面有 data/matters）；不带 --repo 时使用随程序附带的示范清单。"
+
+
+class Repository(NamedTuple):
+    """A folder with lists; `bundled` when it is the demonstration that comes with shudi."""
+
+    root: Path
+    bundled: bool = False
+
+
+def find(explicit: Path | None) -> Repository:
+    """The repository: `--repo`, else SHUDI_REPO, else the nearest parent, else the bundled one.
+
+    Raises `NotReadable` when a folder was named that does not exist.
+    """
+    named = explicit or (Path(os.environ["SHUDI_REPO"]) if os.environ.get("SHUDI_REPO") else None)
+    if named is not None:
+        if not named.is_dir():
+            raise NotReadable(f"没有这个文件夹：{named}", _HINT)
+        return Repository(_above(named.resolve()) or named.resolve())
+    above = _above(Path.cwd())
+    return Repository(above) if above else Repository(resources.bundle(), bundled=True)
+
+
+def _above(folder: Path) -> Path | None:
+    return next((f for f in (folder, *folder.parents) if (f / MATTERS).is_dir()), None)

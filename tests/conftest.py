@@ -1,0 +1,31 @@
+"""Fixtures every test may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support import ROOT, Repo, base_copy
+
+
+@pytest.fixture(autouse=True)
+def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """No setting of the person who runs the tests reaches them."""
+    for name in ("SHUDI_REPO", "SHUDI_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SHUDI_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    yield
+
+
+@pytest.fixture
+def repo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Repo:
+    """A small list of its own, as plain files."""
+    return base_copy(tmp_path, capsys)
+
+
+@pytest.fixture
+def demo(capsys: pytest.CaptureFixture[str]) -> Repo:
+    """The demonstration list of this project; not to be written to."""
+    return Repo(ROOT, capsys)
