@@ -43,6 +43,8 @@ def git(folder: Path, *arguments: str) -> bytes:
         done = subprocess.run(
             _command(folder, *arguments), capture_output=True, env=_environment(), check=False
         )
+    except ValueError as error:  # a NUL in an argument
+        raise GitFailed(str(error)) from None
     except OSError:
         raise NotReadable(
             "这台电脑上没有找到 git，不能读取历史版本。",

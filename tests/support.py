@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest import mock
 
 import pytest
 
@@ -84,8 +85,8 @@ class Repo:
     def run(self, *argv: str) -> Result:
         """`shudi` with these arguments, in this repository unless they name another."""
         self._capsys.readouterr()
-        own = [] if "--repo" in argv else ["--repo", str(self.root)]
-        code = main([*argv, *own])
+        with mock.patch.dict(os.environ, SHUDI_REPO=str(self.root)):
+            code = main(argv)
         captured = self._capsys.readouterr()
         return Result(code, captured.out, captured.err)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -9,6 +10,7 @@ import sys
 from typing import Any
 
 from shudi_cli.render.style import Style
+from shudi_cli.text import printable
 
 WIDEST = 100
 """Lines longer than this are hard to read, however wide the window."""
@@ -21,30 +23,36 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
 
 
+class PipeClosed(Exception):
+    """Whoever read our output has stopped reading.
+
+    Not an OSError: typer would turn a broken pipe into exit code 1 before we see it.
+    """
+
+
 def write(text: str) -> None:
     """Data, as it is."""
-    sys.stdout.write(text)
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise PipeClosed from None
 
 
 def write_json(value: Any) -> None:
     """Data as JSON, Chinese readable, keys in the order given."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def talk(text: str) -> None:
-    """A remark that is no part of the answer."""
-    sys.stderr.write(text + "\n")
+    """A remark that is no part of the answer; dropped where nobody listens."""
+    with contextlib.suppress(BrokenPipeError):
+        sys.stderr.write(text + "\n")
 
 
 def complain(message: str, hint: str = "") -> None:
     """Why a command ends without an answer, and the next step."""
-    flush()
-    talk(f"shudi：{message}" + (f"\n{hint}" if hint else ""))
-
-
-def flush() -> None:
-    """Hand everything to the system, so that a closed pipe shows here and not at exit."""
-    sys.stdout.flush()
+    talk(f"shudi：{printable(message)}" + (f"\n{printable(hint)}" if hint else ""))
 
 
 def abandon() -> None:

@@ -92,8 +92,13 @@ def _designation(part: Part) -> str:
     )
 
 
-def parts(seen: Iterable[PartView], style: Style, *, numbered: bool) -> Iterator[str]:
-    """One paragraph a body: its name, what draws its line, duties, its own basis."""
+def parts(
+    seen: Iterable[PartView], style: Style, *, numbered: bool, basis: bool = True
+) -> Iterator[str]:
+    """One paragraph a body: its name, what draws its line, duties, with `basis` its own basis.
+
+    `numbered` marks the first of several leads as 主办.
+    """
     for index, view in enumerate(seen):
         part = view.part
         notes = ["主办"] if numbered and index == 0 else []
@@ -107,10 +112,14 @@ def parts(seen: Iterable[PartView], style: Style, *, numbered: bool) -> Iterator
         yield first.replace(view.name, style.name(view.name), 1)
         yield from more
         yield from duties(part, style)
+        if basis and part.basis:
+            text = "；".join(short_citation(c) for c in part.basis)
+            rows = wrap(text, style.columns, "    依据　", "          ")
+            yield from (style.faint(row) for row in rows)
 
 
 def duties(part: Part, style: Style) -> Iterator[str]:
-    """The numbered duties, then who acts for the body and on which basis."""
+    """The numbered duties, then who named the body and who acts for it."""
     for number, duty in enumerate(part.duties, 1):
         yield from wrap(duty, style.columns, f"    {number}. ")
     if part.authority == "designated":
@@ -123,11 +132,6 @@ def duties(part: Part, style: Style) -> Iterator[str]:
         yield from wrap(text, style.columns, "    指定　", "          ")
     if part.through:
         yield from wrap(part.through, style.columns, "    承办　", "          ")
-    if part.basis:
-        text = "；".join(short_citation(c) for c in part.basis)
-        yield from (
-            style.faint(row) for row in wrap(text, style.columns, "    依据　", "          ")
-        )
 
 
 def basis(view: MatterView, style: Style) -> Iterator[str]:
