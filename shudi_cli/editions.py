@@ -170,19 +170,22 @@ def in_force(editions: Iterable[Edition], day: str) -> Edition | None:
 
 
 def _base(repository: Repository, rev: str | None, *, needs_history: bool) -> Source:
-    tree = WorkingTree(repository.root)
-    has_git = not repository.bundled and git_root(repository.root) is not None
+    """The working tree where it answers; git is asked only when it has to be."""
+    root = repository.root
+    tree = WorkingTree(root)
+    is_bare = not (root / layout.MATTERS).is_dir()
+    if rev is None and not needs_history and not is_bare:
+        return tree
+    has_git = not repository.bundled and git_root(root) is not None
     if rev is not None:
         if not has_git:
             raise NotReadable(
                 "这里没有 git 历史，不能使用 --rev。",
                 "请在清单的 git 仓库里运行，或者用 --repo 指明它的位置。",
             )
-        return Revision(repository.root, resolve(repository.root, rev))
-    bare = not (repository.root / layout.MATTERS).is_dir()
-    if has_git and (needs_history or bare) and (head := _head(repository.root)):
-        return Revision(repository.root, head)
-    return tree
+        return Revision(root, resolve(root, rev))
+    head = _head(root) if has_git else None
+    return Revision(root, head) if head else tree
 
 
 def _head(root: Path) -> str | None:

@@ -56,26 +56,23 @@ def git(folder: Path, *arguments: str) -> bytes:
 
 
 def git_root(folder: Path) -> Path | None:
-    """The top folder of the git repository `folder` belongs to; its own for a bare one, else None."""
-    try:
-        bare, *top = (
-            git(folder, "rev-parse", "--is-bare-repository", "--show-toplevel")
-            .decode()
-            .splitlines()
-        )
-    except GitFailed:
-        return _bare_root(folder)
-    except NotReadable:
-        return None
-    return Path(top[0]) if bare == "false" and top else folder
+    """The top folder of the git repository `folder` lies in, itself for a bare one, None for none.
 
-
-def _bare_root(folder: Path) -> Path | None:
+    Raises `NotReadable` where git refuses a repository that belongs to somebody else.
+    """
     try:
         bare = git(folder, "rev-parse", "--is-bare-repository").decode().strip() == "true"
-    except GitFailed:
+        top = str(folder) if bare else git(folder, "rev-parse", "--show-toplevel").decode()
+    except GitFailed as failed:
+        if "dubious ownership" in failed.stderr:
+            raise NotReadable(
+                f"{folder} 属于另一个用户，git 不肯读取它的历史。",
+                f"确认可信后运行：git config --global --add safe.directory {folder}",
+            ) from None
         return None
-    return folder if bare else None
+    except NotReadable:
+        return None
+    return Path(top.removesuffix("\n"))
 
 
 def resolve(folder: Path, revision: str) -> str:
