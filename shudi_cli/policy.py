@@ -51,8 +51,8 @@ def _level(settings: Settings, rule: str, own: Severity) -> Severity:
 def judged(case: RepositoryCase, findings: Iterable[Finding]) -> Judged:
     """Drop what the settings do not ask for, set aside what is waived, report bad waivers."""
     settings = case.snapshot.settings
-    counted = [f for f in findings if chosen(settings, f.rule)]
-    alive = [w for w in settings.waivers if w.until >= case.today]
+    counted = [f for f in findings if chosen(settings, f.rule) or _about_settings(f)]
+    alive = [w for w in settings.waivers if w.until >= case.today and w.reason.strip()]
     waived = [f for f in counted if any(_covers(w, f) for w in alive)]
     about = _waivers(case, settings.waivers, counted)
     kept = [f for f in counted if f not in set(waived)]
@@ -85,8 +85,13 @@ def _covers(waiver: Waiver, finding: Finding) -> bool:
     return (
         finding.rule == waiver.rule
         and finding.place.path == waiver.path
-        and finding.rule not in _ABOUT_SETTINGS
+        and not _about_settings(finding)
     )
+
+
+def _about_settings(finding: Finding) -> bool:
+    """A broken setting is told whatever the settings say."""
+    return finding.place.path == layout.SETTINGS
 
 
 def _named(rule: str, prefixes: Iterable[str]) -> bool:

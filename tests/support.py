@@ -17,6 +17,9 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 BASE = HERE / "base"
 
+STANDALONE = frozenset({"rule"})
+"""Commands that answer without a repository."""
+
 _GIT = {
     "GIT_AUTHOR_NAME": "测试",
     "GIT_AUTHOR_EMAIL": "test@example.invalid",
@@ -84,7 +87,8 @@ class Repo:
     def run(self, *argv: str) -> Result:
         """`shudi` with these arguments, in this repository unless they name another."""
         self._capsys.readouterr()
-        own = [] if "--repo" in argv else ["--repo", str(self.root)]
+        named = "--repo" in argv or argv[0] in STANDALONE
+        own = [] if named else ["--repo", str(self.root)]
         code = main([*argv, *own])
         captured = self._capsys.readouterr()
         return Result(code, captured.out, captured.err)

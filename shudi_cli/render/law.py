@@ -147,7 +147,8 @@ def _matter(uses: list[Use], style: Style) -> Iterator[str]:
 
 def _stale_lines(answer: StaleAnswer, style: Style) -> Iterator[str]:
     if not answer.matters:
-        yield style.good(f"截至 {answer.on}，没有事项需要复核：依据的法律在上次核对以后没有变化。")
+        words = f"按登记册，截至 {answer.on} 没有事项需要复核：依据的法律在上次核对以后没有变化。"
+        yield from (style.good(row) for row in wrap(words, style.columns))
     else:
         yield f"截至 {answer.on}，{len(answer.matters)} 个事项依据的法律在上次核对以后有变化："
         yield ""
@@ -159,6 +160,12 @@ def _stale_lines(answer: StaleAnswer, style: Style) -> Iterator[str]:
             style.columns,
         )
     for matters in answer.lists:
+        as_of = matters.manifest.law_as_of
+        if as_of is not None and as_of < answer.on:
+            words = (
+                f"清单只核对到 {as_of} 的法律；以后通过的法律要先登记到 data/laws，这里才看得到。"
+            )
+            yield from (style.warn(row) for row in wrap(words, style.columns, "注意　", "      "))
         yield from wrap(edition(matters.manifest), style.columns, "来源　", "      ")
         if note := caution(matters.manifest):
             yield from (style.faint(row) for row in wrap(note, style.columns, "说明　", "      "))
