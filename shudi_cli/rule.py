@@ -13,18 +13,22 @@ from typing import Any, Literal, NamedTuple
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding, Place, found
 from shudi_cli.loading import Entry, Known, MatterList
-from shudi_cli.model import Law
+from shudi_cli.model import Body, Law, Severity
 from shudi_cli.yamlio import Path
 
-Level = Literal["error", "warning", "note"]
-Subject = Literal["file", "matter", "list", "repository"]
+Level = Severity
+Subject = Literal["file", "matter", "list", "repository", "settings"]
 
 
 class Rule(NamedTuple):
     """One rule. `message` and `hint` are templates over a finding's arguments.
 
     `subject` says what one call of `check` gets: a `MatterCase`, a `ListCase`, a `RepositoryCase`;
-    rules about a "file" have no check, their findings come from reading and from the schemas.
+    rules about a "file" have no check, their findings come from reading and from the schemas, and
+    those about "settings" from applying them.
+    `since` and `until` bound the days of editions a rule may judge: nobody is accused under a
+    statute that was not in force. `table` is what the rule judges by, a row of headings first; it
+    belongs to the manual page.
     """
 
     id: str
@@ -35,6 +39,13 @@ class Rule(NamedTuple):
     hint: str
     manual: str
     check: Callable[[Any], Iterator[Finding]] | None
+    since: str = ""
+    until: str = "9999-12-31"
+    table: tuple[tuple[str, ...], ...] = ()
+
+    def judges(self, day: str) -> bool:
+        """Whether the rule is valid for an edition that takes effect on `day`."""
+        return self.since <= day < self.until
 
     @property
     def title(self) -> str:
@@ -51,9 +62,13 @@ class Rule(NamedTuple):
 
 
 class RepositoryCase(NamedTuple):
-    """Everything at once, for rules about registers and about lists together."""
+    """Everything at once, for rules about registers and about lists together.
+
+    `today` is the day law is compared with: the day asked about, else the caller's date.
+    """
 
     snapshot: Snapshot
+    today: str
 
     def place(self, path: str, at: Path = (), *, key: bool = False) -> Place:
         """The place of a value in one of the files read."""
@@ -91,9 +106,22 @@ class ListCase(NamedTuple):
         """A body by any of its names, in the list's jurisdiction."""
         return self.repository.snapshot.bodies.resolve(name, self.list.manifest.jurisdiction.code)
 
+    def members(self, name: str) -> tuple[Body, ...]:
+        """The body called `name`, or the members of the collective of that name; empty if unknown."""
+        known = self.body(name)
+        if known is None:
+            return ()
+        members = tuple(self.repository.snapshot.bodies.members(known.body))
+        return members or (known.body,)
+
     def law(self, name: str) -> Law | None:
         """A law by its full or short name."""
         return self.repository.snapshot.laws.get(name)
+
+    @property
+    def day(self) -> str:
+        """The day the list's edition takes effect: law is read as it stands that day."""
+        return self.list.manifest.effective
 
 
 class MatterCase(NamedTuple):
@@ -112,3 +140,8 @@ class MatterCase(NamedTuple):
     ) -> Finding:
         """A finding of `rule` at a value of the matter's file."""
         return self.within.found(rule, self.entry, at, arguments, key=key)
+
+    @property
+    def active(self) -> bool:
+        """Whether the matter is in force; a retired one owes nobody anything."""
+        return self.entry.matter.status == "active"

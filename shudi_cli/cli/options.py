@@ -38,6 +38,11 @@ def day(text: str | None) -> str | None:
         raise WrongCall(f"日期“{text}”不对。", "日期写成 2019-08-01 的样子。") from None
 
 
+def today() -> str:
+    """The date here and now; the only clock in the program."""
+    return date.today().isoformat()
+
+
 Repo = Annotated[
     Path | None,
     typer.Option(

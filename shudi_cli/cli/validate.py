@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from shudi_cli.cli import output
 from shudi_cli.cli.opening import snapshot_of
-from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, On, Quiet, Repo, Rev
+from shudi_cli.cli.options import (
+    AsFormat,
+    Color,
+    Format,
+    InColor,
+    ListId,
+    On,
+    Quiet,
+    Repo,
+    Rev,
+    today,
+)
 from shudi_cli.render import report as render
 from shudi_cli.validating import validate
 
@@ -18,15 +29,15 @@ def command(
     color: InColor = Color.auto,
     quiet: Quiet = False,
 ) -> int:
-    """检查清单：文件能不能读、格式对不对、引用的单位和法律有没有。
+    """检查清单：文件、格式、引用、责任、法律依据和运行流程。
 
-    有错误时退出码为 1；只有警告和提示时为 0。
+    有错误时退出码为 1；只有警告和提示时为 0。规则的说明见 shudi rule，级别和豁免写在 shudi.yaml。
 
     例：
       shudi validate
       shudi validate --rev HEAD~1 --format json
     """
-    report = validate(snapshot_of(repo, rev, on, only, quiet=quiet))
+    report = validate(snapshot_of(repo, rev, on, only, quiet=quiet), today())
     if form is Format.json:
         output.write_json(render.data(report))
     else:
