@@ -347,8 +347,18 @@ class Erratum(Value, frozen=True):
     format: int = 1
 
 
+class Accepted(Value, frozen=True):
+    """A change that was looked at and may stand: by its fingerprint, with a reason, until a day."""
+
+    change: str
+    reason: str
+    until: str
+
+
 class Settings(Value, frozen=True):
     """`shudi.yaml`: how this repository uses shudi."""
 
     format: int = 1
     default_list: str | None = None
+    change_levels: dict[str, Literal["shift-down", "lead", "support", "basis", "wording"]] = {}
+    accepted_changes: tuple[Accepted, ...] = ()
