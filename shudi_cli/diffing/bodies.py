@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from shudi_cli.diffing.change import Change
 from shudi_cli.diffing.groups import Group, Key, Role, alike, groups
 from shudi_cli.diffing.likeness import likeness, pair
@@ -154,13 +156,17 @@ class _Linking:
         return self.told(f"lead-moved{way}" if way else "lead-changed", [old], [new])
 
     def dropped(self, group: Group) -> Change:
-        return self.told(f"{group.role}-dropped", [group], [])
+        return self.with_duties(self.told(f"{group.role}-dropped", [group], []), group)
 
     def added(self, group: Group) -> Change:
         """A new lead at the grassroots is a shift down, unless its collective led before."""
         down = group.role == "lead" and self.case.names.grassroots(group.name)
         had = any(group.body in self.members(lead) for lead in self.leads_before)
-        return self.told(f"{group.role}-added{'-down' if down and not had else ''}", [], [group])
+        kind = f"{group.role}-added{'-down' if down and not had else ''}"
+        return self.with_duties(self.told(kind, [], [group]), group)
+
+    def with_duties(self, change: Change, group: Group) -> Change:
+        return msgspec.structs.replace(change, duties=tuple(duty.text for duty in group.duties))
 
 
 def link(case: Case) -> Links:

@@ -20,7 +20,7 @@ class Change(msgspec.Struct, frozen=True):
     `matter` is the id in the new state, in the old one for what is gone, and empty for a change of
     the whole list, which names the `matters` it touches. `subject` says what within the matter
     (a body, a step, a law, a duty); `old` and `new` are what the kind's sentence speaks of.
-    `bodies` are the ids of the bodies concerned, their names where the register has none.
+    `duties` are what comes and goes with a body. `bodies` are the ids of the bodies concerned, their names where the register has none.
     """
 
     kind: str
@@ -31,6 +31,7 @@ class Change(msgspec.Struct, frozen=True):
     subject: str = ""
     old: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     old_source: Place | None = None
