@@ -11,6 +11,8 @@ from shudi_cli.model import Citation, Law, Matter
 from shudi_cli.text import article_order
 from shudi_cli.yamlio import Path
 
+_WHOLE, _FLOW = "整个事项", "运行流程"
+
 
 class _Cited(NamedTuple):
     """One citation, where it stands and for whom."""
@@ -51,8 +53,9 @@ def _title(
         kind = "basis-version" if _is_amended(case, title) else "basis-articles"
         yield case.change(kind, title, lost, won, was=was, now=now)
     elif _spread(case, old) != _spread(case, new):
-        yield case.change("basis-placed", title, _owners(old), _owners(new), was=was, now=now)
-    if old and new:
+        places = _places(case, old, new)
+        yield case.change("basis-placed", title, *places, was=was, now=now)
+    if old and new and before == after:
         for kind, field in (("basis-dated", "version"), ("basis-named", "named_as")):
             one, other = _values(old, field), _values(new, field)
             if one != other:
@@ -78,7 +81,7 @@ def _named(case: Case, citation: Citation) -> str:
 
 
 def _citations(matter: Matter) -> Iterator[tuple[str, Path, Citation]]:
-    yield from _numbered("整个事项", ("basis",), matter.basis)
+    yield from _numbered(_WHOLE, ("basis",), matter.basis)
     for role, parts in (("lead", matter.lead), ("support", matter.support)):
         for index, part in enumerate(parts):
             yield from _numbered(part.body, (role, index, "basis"), part.basis)
@@ -87,7 +90,7 @@ def _citations(matter: Matter) -> Iterator[tuple[str, Path, Citation]]:
     for index, step in enumerate(matter.workflow.steps if matter.workflow else ()):
         if isinstance(step.limit_basis, Citation):
             yield (
-                f"流程“{step.step}”",
+                _FLOW,
                 ("workflow", "steps", index, "limit_basis"),
                 step.limit_basis,
             )
@@ -117,8 +120,21 @@ def _spread(case: Case, group: tuple[_Cited, ...]) -> Mapping[str, frozenset[str
     return spread
 
 
-def _owners(group: tuple[_Cited, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(cited.owner for cited in group))
+def _places(
+    case: Case, old: tuple[_Cited, ...], new: tuple[_Cited, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Where the law is cited otherwise than before: "owner|article|article" on either side."""
+    before, after = _spread(case, old), _spread(case, new)
+    names = {case.names.key(cited.owner): cited.owner for cited in (*old, *new)}
+
+    def only(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> list[str]:
+        return [
+            "|".join((names[key], *_sorted(articles - other.get(key, frozenset()))))
+            for key, articles in one.items()
+            if key not in other or articles - other[key]
+        ]
+
+    return tuple(only(before, after)), tuple(only(after, before))
 
 
 def _values(group: tuple[_Cited, ...], field: str) -> tuple[str, ...]:

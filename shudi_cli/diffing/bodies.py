@@ -38,6 +38,7 @@ class _Linking:
         self.leads_before = [g for g in self.old.values() if g.role == "lead"]
         self.leads_after = [g for g in self.new.values() if g.role == "lead"]
         self.pairs: list[tuple[Group, Group]] = []
+        self.handed: list[Group] = []
 
     def links(self) -> Links:
         for key in [key for key in self.old if key in self.new]:
@@ -50,11 +51,12 @@ class _Linking:
             *self.replaced("lead"),
             *self.replaced("support"),
             *self.replaced("holder"),
+            *self.handed_down(),
         ]
         gone, come = tuple(self.old.values()), tuple(self.new.values())
         changes += [self.dropped(group) for group in gone]
         changes += [self.added(group) for group in come]
-        return Links(tuple(self.pairs), gone, come, tuple(changes))
+        return Links(tuple(self.pairs), (*gone, *self.handed), come, tuple(changes))
 
     def join(self, old: Key, new: Key) -> None:
         self.pairs.append((self.old.pop(old), self.new.pop(new)))
@@ -145,6 +147,21 @@ class _Linking:
             yield self.handover(old[i], new[j])
             self.join(old[i].key, new[j].key)
 
+    def handed_down(self) -> Iterator[Change]:
+        """A lead above went, and one at the grassroots that led before now leads in its cases."""
+        for group in self.left("lead")[0]:
+            heirs = (after for before, after in self.pairs if self.is_heir(group, before, after))
+            if heir := next(heirs, None):
+                change = self.told("lead-moved-down", [group], [heir])
+                yield self.with_duties(change, group)
+                self.take([group], [])
+                self.handed.append(group)
+
+    def is_heir(self, gone: Group, before: Group, after: Group) -> bool:
+        taken = _cases(after) - _cases(before)
+        way = self.case.names.direction(gone.name, after.name)
+        return after.role == "lead" and way == "-down" and bool(taken & _cases(gone))
+
     def handover(self, old: Group, new: Group) -> Change:
         if old.role == "holder":
             return self.told("holder-changed", [old], [new])
@@ -167,6 +184,11 @@ class _Linking:
 
     def with_duties(self, change: Change, group: Group) -> Change:
         return msgspec.structs.replace(change, duties=tuple(duty.text for duty in group.duties))
+
+
+def _cases(group: Group) -> frozenset[str]:
+    """The cases a body is named for."""
+    return frozenset(part.when for _, part in group.parts if part.when)
 
 
 def link(case: Case) -> Links:

@@ -25,14 +25,23 @@ def conditions(case: Case, links: Links) -> Iterator[Change]:
 def _group(case: Case, old: Group, new: Group) -> Iterator[Change]:
     used = list(pair(old.parts, new.parts, _score, 0.0))
     for i, j in sorted(used):
-        yield from _part(case, new, old.parts[i], new.parts[j])
-    kind = f"{new.role}-condition-changed"
-    for index, (path, part) in enumerate(old.parts):
-        if index not in {i for i, _ in used} and (text := _line(part)):
-            yield case.change(kind, new.name, text, (), was=path, now=new.path, bodies=(new.name,))
-    for index, (path, part) in enumerate(new.parts):
-        if index not in {j for _, j in used} and (text := _line(part)):
-            yield case.change(kind, new.name, (), text, was=old.path, now=path, bodies=(new.name,))
+        yield from _part(case, new, old.parts[i], new.parts[j], kept=old.role == new.role)
+    lost = [part for i, part in enumerate(old.parts) if i not in {i for i, _ in used}]
+    won = [part for j, part in enumerate(new.parts) if j not in {j for _, j in used}]
+    for path, part in lost:
+        if (text := _line(part)) and old.role == new.role:
+            yield _condition(case, new, text, (), path, new.path)
+    for path, part in won:
+        if text := _line(part):
+            yield _condition(case, new, (), text, old.path, path)
+
+
+def _condition(
+    case: Case, group: Group, old: tuple[str, ...], new: tuple[str, ...], was: Path, now: Path
+) -> Change:
+    way = "changed" if old and new else "added" if new else "dropped"
+    kind = f"{group.role}-condition-{way}"
+    return case.said(kind, group.name, old, new, was=was, now=now, bodies=(group.name,))
 
 
 def _score(one: _Placed, other: _Placed) -> float:
@@ -41,14 +50,22 @@ def _score(one: _Placed, other: _Placed) -> float:
     return float(same) + likeness("，".join(one[1].duties), "，".join(other[1].duties))
 
 
-def _part(case: Case, group: Group, old: _Placed, new: _Placed) -> Iterator[Change]:
-    for kind, say, within in _SAID:
-        if within(old[1]) != within(new[1]):
-            kind = kind.format(role=group.role)
+def _part(case: Case, group: Group, old: _Placed, new: _Placed, *, kept: bool) -> Iterator[Change]:
+    """`kept`: the body has the role it had, so that what it no longer answers for is told."""
+    (was, before), (now, after) = old, new
+    if _drawn(before) != _drawn(after):
+        line = _line(before) if kept else ()
+        if line or _line(after):
+            yield _condition(case, group, line, _line(after), was, now)
+    for kind, say in _SAID:
+        if say(before) != say(after):
             yield case.said(
-                kind, group.name, say(old[1]), say(new[1]),
-                was=old[0], now=new[0], bodies=(group.name,),
-            )  # fmt: skip
+                kind, group.name, say(before), say(after), was=was, now=now, bodies=(group.name,)
+            )
+
+
+def _drawn(part: Part) -> tuple[str | None, str | None, bool]:
+    return part.stage, part.when, part.otherwise
 
 
 def _line(part: Part) -> tuple[str, ...]:
@@ -66,10 +83,8 @@ def _one(text: str | None) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
-Say = Callable[[Part], tuple[str, ...]]
-_SAID: Sequence[tuple[str, Say, Callable[[Part], object]]] = (
-    ("{role}-condition-changed", _line, lambda part: (part.stage, part.when, part.otherwise)),
-    ("authority-changed", _authority, lambda part: (part.authority, part.designated)),
-    ("agent-changed", lambda part: _one(part.through), lambda part: part.through),
-    ("role-changed", lambda part: _one(part.role), lambda part: part.role),
+_SAID: Sequence[tuple[str, Callable[[Part], tuple[str, ...]]]] = (
+    ("authority-changed", _authority),
+    ("agent-changed", lambda part: _one(part.through)),
+    ("role-changed", lambda part: _one(part.role)),
 )

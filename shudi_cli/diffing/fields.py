@@ -8,7 +8,7 @@ from shudi_cli.diffing.change import Change
 from shudi_cli.diffing.state import Case
 from shudi_cli.model import Matter
 
-_EDITORIAL = (("summary", "说明"), ("note", "备注"), ("reviewed", "复核日期"))
+_EDITORIAL = (("summary", "说明"), ("note", "备注"))
 _TERM = (("since", "起始日期"), ("until", "终止日期"))
 
 
@@ -30,6 +30,9 @@ def fields(case: Case) -> Iterator[Change]:
         if before != after:
             values = _one(before), _one(after)
             yield case.said("editorial-changed", title, *values, was=(field,), now=(field,))
+    if old.reviewed != new.reviewed:
+        at, values = ("reviewed",), (_one(old.reviewed), _one(new.reviewed))
+        yield case.change("review-dated", "", *values, was=at, now=at)
 
 
 def _domain(case: Case) -> Iterator[Change]:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from shudi_cli.diffing.change import Change, Level
 
-Shape = Literal["text", "words", "articles", "limit", "authority", "work"]
+Shape = Literal["text", "words", "articles", "placed", "limit", "authority", "work"]
 """How a kind's values are said: joined, as insertions and deletions, as articles of a law, …"""
 
 
@@ -79,8 +79,12 @@ _ROWS = (
     Kind("support-duty-removed", "support", "{subject}（配合）减少职责：{old}", "配合单位减少一条职责。", _PARTS),
     Kind("support-duty-reworded", "support", "{subject}（配合）的职责改写：{words}", "配合单位的一条职责改了内容。", _PARTS, "words"),
     # conditions
-    Kind("lead-condition-changed", "lead", "{subject}负主体责任的情形由“{old}”改为“{new}”", "阶段（stage）、条件（when、otherwise）变了：哪些情形归它，有变化。", ("lead",)),
-    Kind("support-condition-changed", "support", "{subject}配合的情形由“{old}”改为“{new}”", "配合单位的阶段、条件变了。", ("support",)),
+    Kind("lead-condition-changed", "lead", "{subject}负主体责任的情形由“{old}”改为“{new}”", "阶段（stage）、条件（when、otherwise）变了：哪些情形归它，有变化。", _PARTS),
+    Kind("lead-condition-added", "lead", "{subject}负主体责任，增加情形：{new}", "主体责任单位多了一类情形，或者原来没有写明情形、现在写明。", _PARTS),
+    Kind("lead-condition-dropped", "lead", "{subject}负主体责任，减少情形：{old}", "主体责任单位少了一类情形，或者不再写明情形。", _PARTS),
+    Kind("support-condition-changed", "support", "{subject}配合的情形由“{old}”改为“{new}”", "配合单位的阶段、条件变了。", _PARTS),
+    Kind("support-condition-added", "support", "{subject}配合，增加情形：{new}", "配合单位多了一类情形，或者原来没有写明情形、现在写明。", _PARTS),
+    Kind("support-condition-dropped", "support", "{subject}配合，减少情形：{old}", "配合单位少了一类情形，或者不再写明情形。", _PARTS),
     Kind("authority-changed", "lead", "{subject}承担的由来由“{old}”改为“{new}”", "为什么由它承担（法定、集中处罚权、交由、委托、指定）或者指定文件变了。", _PARTS, "authority"),
     Kind("agent-changed", "support", "{subject}的承办由“{old}”改为“{new}”", "替责任单位办事的科室、乡镇（through）变了，责任单位不变。", _PARTS),
     Kind("role-changed", "support", "{subject}的责任称谓由“{old}”改为“{new}”", "原文件里更细的责任称谓（role）变了。", _PARTS),
@@ -95,10 +99,10 @@ _ROWS = (
     Kind("basis-added", "basis", "增加依据：{subject}{new}", "引用了一部原来没有引用的法律法规或者文件。", (*_CITING, "workflow"), "articles"),
     Kind("basis-dropped", "basis", "不再引用：{subject}{old}", "不再引用一部法律法规或者文件。", (*_CITING, "workflow"), "articles"),
     Kind("basis-repealed", "basis", "{subject}已废止，不再引用{old}", "不再引用的法律法规在登记册里已经废止。", (*_CITING, "workflow"), "articles"),
-    Kind("basis-articles", "basis", "{subject}，增引{new}，不再引{old}", "同一部法律法规，引用的条款变了。", (*_CITING, "workflow"), "articles"),
+    Kind("basis-articles", "basis", "{subject}的条款，增引{new}，不再引{old}", "同一部法律法规，引用的条款变了。", (*_CITING, "workflow"), "articles"),
     Kind("basis-version", "basis", "{subject}换用新文本，增引{new}，不再引{old}", "两个版次之间这部法律法规修改过，引用的条款随之调整。", (*_CITING, "workflow"), "articles"),
     Kind("basis-dated", "basis", "{subject}引用的版本由“{old}”改为“{new}”", "写明的版本（version）变了。", (*_CITING, "workflow")),
-    Kind("basis-placed", "basis", "{subject}的引用由“{old}”改为“{new}”", "整个事项引用的条款没有变，只是写在哪个单位、哪一步之下变了。", (*_CITING, "workflow")),
+    Kind("basis-placed", "basis", "{subject}改了引用的位置，原写在{old}，现写在{new}", "整个事项引用的条款没有变，只是写在哪个单位、哪一步之下变了。", (*_CITING, "workflow"), "placed"),
     Kind("basis-named", "wording", "{subject}的原文称谓由“{old}”改为“{new}”", "法律原文对机关的称谓（named_as）写法变了。", (*_CITING, "workflow")),
     # workflow
     Kind("workflow-added", "support", "确定运行流程：{new}", "事项第一次有了运行流程。", ("workflow",)),
@@ -108,8 +112,8 @@ _ROWS = (
     Kind("step-removed", "support", "流程减少一步“{subject}”，原由{old}办理", "流程减少一步。", ("workflow",)),
     Kind("step-renamed", "support", "流程步骤“{old}”改为“{new}”", "步骤的名称变了。", ("workflow",)),
     Kind("step-moved-down", "shift-down", "流程“{subject}”下移：由{old}办理改为{new}办理", "流程中的一步由县级以上单位改为乡镇（街道）或者村办理。县里定流程，但不能借流程把职责推下去。", ("workflow",)),
-    Kind("step-by-changed", "support", "流程“{subject}”的办理单位由“{old}”改为“{new}”", "流程中一步的办理单位变了。", ("workflow",)),
-    Kind("step-to-changed", "support", "流程“{subject}”的移交对象由“{old}”改为“{new}”", "流程中一步办完交给谁，变了。", ("workflow",)),
+    Kind("step-by-changed", "support", "流程“{subject}”的办理单位，减少{old}，增加{new}", "流程中一步的办理单位变了。", ("workflow",)),
+    Kind("step-to-changed", "support", "流程“{subject}”的移交对象，减少{old}，增加{new}", "流程中一步办完交给谁，变了。", ("workflow",)),
     Kind("step-handling-changed", "support", "流程“{subject}”的办理要求：{words}", "办理方式（means）或者升级处理（escalate）变了。", ("workflow",), "words"),
     Kind("limit-changed", "support", "流程“{subject}”的时限由“{old}”改为“{new}”", "时限（within、every、workdays）变了。", ("workflow",), "limit"),
     Kind("limit-basis-changed", "basis", "流程“{subject}”时限的来源由“{old}”改为“{new}”", "时限的来源变了。", ("workflow",)),
@@ -117,7 +121,8 @@ _ROWS = (
     Kind("whistle-changed", "support", "吹哨方式由“{old}”改为“{new}”", "默认按哪类工作吹哨（综合执法、重点、应急）变了。", ("whistle",), "work"),
     # wording
     Kind("aliases-changed", "wording", "别名增加{new}，别名减少{old}", "人们的叫法，随时可以补充，不影响责任。", ("aliases",)),
-    Kind("editorial-changed", "wording", "{subject}：{words}", "说明、备注、复核日期等编辑性内容，同一版次内可以修改。", ("summary", "note", "reviewed"), "words"),
+    Kind("editorial-changed", "wording", "{subject}：{words}", "说明、备注等编辑性内容，同一版次内可以修改。", ("summary", "note"), "words"),
+    Kind("review-dated", "wording", "复核日期由{old}改为{new}", "事项重新核对过，内容另看其他变化。", ("reviewed",)),
     Kind("wording-only", "wording", "{subject}只改了标点、空格或者全半角：{words}", "文字相同，只有标点、空格、全半角不同。", (*_ALL, "aliases", "summary", "note"), "words"),
     Kind("order-only", "wording", "{subject}只调整了顺序", "内容相同，只有先后不同，而且这里的先后没有意义。", (*_CITING, "aliases", "replaced_by", "workflow")),
 )

@@ -79,10 +79,16 @@ def _step(case: Case, old: _Placed, new: _Placed) -> Iterator[Change]:
 
     if a.step != b.step:
         yield told("step-renamed", [a.step], [b.step], "流程步骤")
-    if _differ(case, a.by, b.by):
-        yield told(_handed(case, a.by, b.by), a.by, b.by)
-    if _differ(case, a.to, b.to):
-        yield told("step-to-changed", a.to, b.to)
+    if _is_moved_down(case, a.by, b.by):
+        yield told("step-moved-down", a.by, b.by)
+    elif others := _others(case, a.by, b.by):
+        yield told("step-by-changed", *others)
+    if others := _others(case, a.to, b.to):
+        yield told("step-to-changed", *others)
+    for one, other in ((a.by, b.by), (a.to, b.to)):
+        keys = [case.names.key(n) for n in one], [case.names.key(n) for n in other]
+        if keys[0] != keys[1] and set(keys[0]) == set(keys[1]):
+            yield told("order-only", (), (), f"流程“{name}”的单位")
     for before, after in ((a.means, b.means), (a.escalate, b.escalate)):
         if before != after:
             yield told("step-handling-changed", _one(before), _one(after))
@@ -92,19 +98,20 @@ def _step(case: Case, old: _Placed, new: _Placed) -> Iterator[Change]:
         yield told("limit-basis-changed", _source(a), _source(b))
 
 
-def _differ(case: Case, old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether other bodies are meant; a body that was renamed is the same."""
-    return [case.names.key(n) for n in old] != [case.names.key(n) for n in new]
+def _others(
+    case: Case, old: Sequence[str], new: Sequence[str]
+) -> tuple[list[str], list[str]] | None:
+    """Who is no longer named and who is new; a body that was renamed is the same."""
+    before, after = {case.names.key(n) for n in old}, {case.names.key(n) for n in new}
+    lost = [name for name in old if case.names.key(name) not in after]
+    won = [name for name in new if case.names.key(name) not in before]
+    return (lost, won) if lost or won else None
 
 
-def _handed(case: Case, old: Sequence[str], new: Sequence[str]) -> str:
-    """A step is moved down when only bodies above did it and only the grassroots do it now."""
-    was_above = not any(case.names.grassroots(name) for name in old)
-    return (
-        "step-moved-down"
-        if was_above and all(map(case.names.grassroots, new))
-        else "step-by-changed"
-    )
+def _is_moved_down(case: Case, old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether only bodies above did it and only the grassroots do it now."""
+    below = case.names.grassroots
+    return bool(old and new) and all(map(below, new)) and not any(map(below, old))
 
 
 def _limit(step: Step) -> tuple[str, ...]:

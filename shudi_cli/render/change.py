@@ -18,6 +18,10 @@ LEVELS: Mapping[Level, str] = {
 }
 _AUTHORITY = {"statute": "法定", **matter.AUTHORITY}
 _NONE = "无"
+_CONTEXT = 10
+"""Characters of unchanged text shown beside a change."""
+_STEP = 18
+"""Characters of a step's name that tell which step is meant."""
 _QUOTED_NONE = re.compile(r"“无”")
 
 
@@ -37,7 +41,7 @@ def sentence(change: Change, atoms: Collection[str] = (), marks: Marks = TEXT) -
     kind = KINDS[change.kind]
     old, new = (say(change, values) for values in (change.old, change.new))
     values = {
-        "subject": marks.plain(change.subject),
+        "subject": marks.plain(_subject(change)),
         "old": marks.plain(old) if old or kind.shape == "articles" else _NONE,
         "new": marks.plain(new) if new or kind.shape == "articles" else _NONE,
         "count": str(len(change.matters)),
@@ -50,6 +54,11 @@ def sentence(change: Change, atoms: Collection[str] = (), marks: Marks = TEXT) -
     return text
 
 
+def _subject(change: Change) -> str:
+    is_step = change.kind.startswith(("step", "limit")) and len(change.subject) > _STEP + 1
+    return change.subject[:_STEP] + "…" if is_step else change.subject
+
+
 def say(change: Change, values: tuple[str, ...]) -> str:
     """The values of one side in words; empty where there are none."""
     if not values:
@@ -57,6 +66,8 @@ def say(change: Change, values: tuple[str, ...]) -> str:
     shape = KINDS[change.kind].shape
     if shape == "articles":
         return "、".join(_article(value) for value in values)
+    if shape == "placed":
+        return "、".join(_placed(value) for value in values)
     if shape == "limit":
         within, every, workdays = values
         return matter.limits(within, every, workdays=bool(workdays)) or "工作日"
@@ -81,16 +92,30 @@ def _is_empty(clause: str, values: Mapping[str, str]) -> bool:
 
 
 def _words(change: Change, atoms: Collection[str], marks: Marks) -> str:
+    """The text with its changed words marked and long unchanged stretches left out; a text that
+    is new for the most part is shown as it is now.
+    """
     old, new = "、".join(change.old), "、".join(change.new)
-    return "".join(_piece(piece, marks) for piece in pieces(old, new, atoms))
+    found = pieces(old, new, atoms)
+    kept = sum(len(piece.text) for piece in found if piece.kind == "same")
+    if old and new and kept * 2 < min(len(old), len(new)):
+        return f"重写为“{marks.plain(new)}”"
+    return "".join(_piece(piece, marks, i, len(found)) for i, piece in enumerate(found))
 
 
-def _piece(piece: Piece, marks: Marks) -> str:
-    text = marks.plain(piece.text)
+def _piece(piece: Piece, marks: Marks, index: int, count: int) -> str:
     if piece.kind == "same":
-        return text
+        text = piece.text
+        head = "" if index == 0 else text[:_CONTEXT]
+        tail = "" if index == count - 1 else text[-_CONTEXT:]
+        return marks.plain(text if len(text) <= 4 * _CONTEXT else f"{head}……{tail}")
     start, end = marks.gone if piece.kind == "gone" else marks.new
-    return f"{start}{text}{end}"
+    return f"{start}{marks.plain(piece.text)}{end}"
+
+
+def _placed(value: str) -> str:
+    owner, *articles = value.split("|")
+    return owner + (f"（{'、'.join(_article(a) for a in articles)}）" if articles else "")
 
 
 def _article(value: str) -> str:
