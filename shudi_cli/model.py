@@ -375,6 +375,14 @@ class Waiver(Value, frozen=True):
     until: str
 
 
+class Accepted(Value, frozen=True):
+    """A change that was looked at and may stand: by its fingerprint, with a reason, until a day."""
+
+    change: str
+    reason: str
+    until: str
+
+
 class Grant(Value, frozen=True):
     """Articles that give townships, subdistricts or villages a power of their own.
 
@@ -398,3 +406,5 @@ class Settings(Value, frozen=True):
     levels: dict[str, Severity] = {}
     waivers: tuple[Waiver, ...] = ()
     grants: tuple[Grant, ...] = ()
+    change_levels: dict[str, Literal["shift-down", "lead", "support", "basis", "wording"]] = {}
+    accepted_changes: tuple[Accepted, ...] = ()
