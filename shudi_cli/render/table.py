@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shudi_cli.render.style import Style
-from shudi_cli.text import width
+from shudi_cli.text import width, wrap
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], style: Style) -> list[str]:
     """Lines of a table that fits `style.columns`; the last columns give way and wrap.
 
-    Numbers stay as written (`1.10` is an edition, not 1.1).
+    Numbers stay as written (`1.10` is an edition, not 1.1). Cells are folded here: tabulate takes a
+    Chinese sentence for one word and would cut dates and closing brackets off.
     """
     from tabulate import tabulate  # 40 ms, so only where a table is drawn
 
     if not rows:
         return []
-    text = tabulate(
-        rows,
-        headers=headers,
-        tablefmt="simple",
-        maxcolwidths=_widths(headers, rows, style.columns),
-        disable_numparse=True,
-        break_long_words=True,
-    )
+    widths = _widths(headers, rows, style.columns)
+    folded = [
+        ["\n".join(wrap(cell, room)) for cell, room in zip(row, widths, strict=True)]
+        for row in rows
+    ]
+    text = tabulate(folded, headers=headers, tablefmt="simple", disable_numparse=True)
     return [line.rstrip() for line in text.splitlines()]
 
 
