@@ -1,6 +1,6 @@
 """部门在一个领域里只配合、不主责
 
-部门在自己的领域里样样配合、一样也不主责，就是管而不理：权在部门，责在基层。程序不知道哪个领域是谁的，只数清单：一个部门在某个领域一半以上的事项（至少三项）里出现，而在整个清单里一项主体责任也没有，就提示核对。
+部门在自己的领域里样样配合、一样也不主责，就是管而不理：权在部门，责在基层。程序不知道哪个领域是谁的，只数清单：一个部门在某个领域一半以上的事项（至少三项）里不附条件地配合，而在整个清单里一项主体责任也没有，就提示核对。只在某种条件下（when）才配合的不算：那多半不是它的领域。
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def check(case: ListCase) -> Iterator[Finding]:
     supports: Counter[tuple[str, str]] = Counter()
     departments: dict[str, str] = {}
     for entry in active:
-        for body in {b for p in entry.matter.support for b in case.members(p.body)}:
+        for body in {b for p in entry.matter.support if not p.when for b in case.members(p.body)}:
             if body.kind == "department" and body.id not in leads:
                 supports[body.id, entry.matter.domain] += 1
                 departments[body.id] = body.name
