@@ -66,6 +66,7 @@ def _pair(old: Side, old_id: str, new: Side, new_id: str) -> Iterator[Pair]:
         before = _snapshot(old, old_id, source_old, changed)
         after = _snapshot(new, new_id, source_new, changed)
         lists = _list(before), _list(after)
+    lists = _readable(lists, before, after)
     first, second = lists[0] or _empty(lists[1]), lists[1] or _empty(lists[0])
     if first is None or second is None:
         return
@@ -107,6 +108,22 @@ def _list(snapshot: Snapshot) -> MatterList | None:
 
 def _empty(other: MatterList | None) -> MatterList | None:
     return other._replace(entries=()) if other else None
+
+
+def _readable(
+    lists: tuple[MatterList | None, MatterList | None], before: Snapshot, after: Snapshot
+) -> tuple[MatterList | None, MatterList | None]:
+    """Both lists without the files that cannot be read on one side: they are neither new nor gone."""
+    broken = {finding.place.path for finding in (*before.findings, *after.findings)}
+    if not broken:
+        return lists
+    first, second = (
+        it._replace(entries=tuple(e for e in it.entries if e.place.path not in broken))
+        if it
+        else it
+        for it in lists
+    )
+    return first, second
 
 
 def _corrected(before: Snapshot, after: Snapshot) -> set[str]:

@@ -25,6 +25,7 @@ def duties(case: Case, links: Links) -> Iterator[Change]:
     """Every duty of the old state is found again, moved, or gone; the rest of the new is added."""
     olds = _owned([g for g, _ in links.pairs] + list(links.gone))
     news = _owned([g for _, g in links.pairs] + list(links.come))
+    olds_all, news_all = olds, news
     kin = {(old.key, new.key) for old, new in links.pairs}
     for score, least in _rounds(kin):
         used = list(pair(olds, news, score, least))
@@ -35,13 +36,29 @@ def duties(case: Case, links: Links) -> Iterator[Change]:
         olds = [o for i, o in enumerate(olds) if i not in {i for i, _ in used}]
         news = [n for j, n in enumerate(news) if j not in {j for _, j in used}]
     gone, come = {g.key for g in links.gone}, {g.key for g in links.come}
-    yield from (_removed(case, o) for o in olds if o.group.key not in gone)
-    yield from (_added(case, n) for n in news if n.group.key not in come)
+    yield from (
+        _removed(case, o) for o in olds if o.group.key not in gone and not _shared(o, news_all, kin)
+    )
+    flipped = {(new, old) for old, new in kin}
+    yield from (
+        _added(case, n)
+        for n in news
+        if n.group.key not in come and not _shared(n, olds_all, flipped)
+    )
 
 
 def _owned(groups: list[Group]) -> list[_Owned]:
     unique = {group.key: group for group in groups}
     return [_Owned(group, duty) for group in unique.values() for duty in group.duties]
+
+
+def _shared(one: _Owned, others: list[_Owned], kin: set[tuple[Key, Key]]) -> bool:
+    """Whether a duty is still there: several members of a collective may share one."""
+    return any(
+        (one.group.key, other.group.key) in kin and same_words(one.duty.text, other.duty.text)
+        for other in others
+        if sum(pair[0] == one.group.key or pair[1] == other.group.key for pair in kin) > 1
+    )
 
 
 def _rounds(

@@ -65,9 +65,9 @@ def _placed(flow: Workflow) -> list[_Placed]:
 
 def _score(one: _Placed, other: _Placed) -> float:
     """The name decides; who does it breaks ties."""
-    by = len(set(one.step.by) & set(other.step.by)) / len({*one.step.by, *other.step.by})
+    by = len(set(one.step.by) & set(other.step.by)) / max(1, len({*one.step.by, *other.step.by}))
     named = likeness(one.step.step, other.step.step)
-    return named + by / 4 if named else by / 2
+    return named + by / 4 if named else 0.0
 
 
 def _step(case: Case, old: _Placed, new: _Placed) -> Iterator[Change]:
