@@ -195,11 +195,17 @@ class Manifest(Value, frozen=True):
 
 
 class Predecessor(Value, frozen=True):
-    """The name a body bore until a reorganisation."""
+    """The name a body bore until a reorganisation; `aliases` are what people called it."""
 
     name: str
     until: str
     reason: str | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The former official name, then what people called it."""
+        return (self.name, *self.aliases)
 
 
 class Contact(Value, frozen=True):

@@ -8,6 +8,7 @@ leaves the repository as it was.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,21 +17,29 @@ from typing import IO, cast
 
 from shudi_cli.errors import NotReadable, WrongCall
 
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_LITERAL_PATHSPECS": "1",
     "GIT_PAGER": "cat",
     "LC_ALL": "C",
 }
+_OF_ANOTHER_REPOSITORY = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_SHALLOW_FILE",
+)  # fmt: skip
+"""Set by git in hooks; they would make us read that repository instead of the one asked about."""
 
 
-class GitFailed(Exception):
+class GitFailed(NotReadable):
     """git ended with an error; `stderr` is what it said."""
 
     def __init__(self, stderr: str) -> None:
-        super().__init__(stderr)
+        first = stderr.partition("\n")[0]
+        super().__init__(f"git 没有读出来：{first}", "仓库可能损坏或者不完整，用 git fsck 检查。")
         self.stderr = stderr
 
 
@@ -58,21 +67,24 @@ def git(folder: Path, *arguments: str) -> bytes:
 def git_root(folder: Path) -> Path | None:
     """The top folder of the git repository `folder` lies in, itself for a bare one, None for none.
 
-    Raises `NotReadable` where git refuses a repository that belongs to somebody else.
+    Raises `NotReadable` for a repository that git refuses because it is somebody else's, and for
+    a broken one.
     """
     try:
-        bare = git(folder, "rev-parse", "--is-bare-repository").decode().strip() == "true"
-        top = str(folder) if bare else git(folder, "rev-parse", "--show-toplevel").decode()
+        bare = git(folder, "rev-parse", "--is-bare-repository").strip() == b"true"
+        top = os.fsencode(folder) if bare else git(folder, "rev-parse", "--show-toplevel")
     except GitFailed as failed:
         if "dubious ownership" in failed.stderr:
             raise NotReadable(
                 f"{folder} 属于另一个用户，git 不肯读取它的历史。",
                 f"确认可信后运行：git config --global --add safe.directory {folder}",
             ) from None
-        return None
+        if "not a git repository" in failed.stderr:
+            return None
+        raise
     except NotReadable:
         return None
-    return Path(top.removesuffix("\n"))
+    return Path(os.fsdecode(top.removesuffix(b"\n")))
 
 
 def resolve(folder: Path, revision: str) -> str:
@@ -89,7 +101,10 @@ def resolve(folder: Path, revision: str) -> str:
             f"没有找到版本“{revision}”。",
             "版本可以是提交号、标签或分支名；用 git log --oneline 查看有哪些。浅克隆先运行 git fetch --unshallow。",
         ) from None
-    return out.decode().strip()
+    commit = out.decode().strip()
+    if not _COMMIT.fullmatch(commit):
+        raise WrongCall(f"“{revision}”不是一个提交。", "版本可以是提交号、标签或分支名。")
+    return commit
 
 
 def merge_base(folder: Path, one: str, other: str) -> str:
@@ -184,4 +199,5 @@ def _command(folder: Path, *arguments: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, **_ENVIRONMENT}
+    inherited = {k: v for k, v in os.environ.items() if k not in _OF_ANOTHER_REPOSITORY}
+    return {**inherited, **_ENVIRONMENT}

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import Any
 
 from shudi_cli.render.style import Style
@@ -18,6 +19,8 @@ WIDEST = 100
 
 def prepare() -> None:
     """Make writing never fail on a character: consoles of Windows and 麒麟 are not always UTF-8."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # as after >&-
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
