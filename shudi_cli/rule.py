@@ -8,12 +8,14 @@ never print, raise or stop at the first finding.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding, Place, found
 from shudi_cli.loading import Entry, Known, MatterList
-from shudi_cli.model import Body, Law, Severity
+from shudi_cli.model import Body, Citation, Law, Part, Severity, Version
+from shudi_cli.walk import citations, parts
 from shudi_cli.yamlio import Path
 
 Level = Severity
@@ -82,11 +84,26 @@ class RepositoryCase(NamedTuple):
         return found(rule, self.place(path, at), arguments)
 
 
-class ListCase(NamedTuple):
-    """One list with all its matters."""
+class Cited(NamedTuple):
+    """A citation of a registered law, where it stands, and the version it means on the list's day."""
 
-    repository: RepositoryCase
-    list: MatterList
+    at: Path
+    citation: Citation
+    law: Law
+    version: Version | None
+
+
+class ListCase:
+    """One list with all its matters. Names are looked up once for all rules."""
+
+    def __init__(self, repository: RepositoryCase, matters: MatterList) -> None:
+        self.repository = repository
+        self.list = matters
+        self.day = matters.manifest.effective
+        """The day the list's edition takes effect: law is read as it stands that day."""
+        self._bodies: dict[str, Known | None] = {}
+        self._members: dict[str, tuple[Body, ...]] = {}
+        self._versions: dict[tuple[str, str | None], Version | None] = {}
 
     def found(
         self,
@@ -104,31 +121,39 @@ class ListCase(NamedTuple):
 
     def body(self, name: str) -> Known | None:
         """A body by any of its names, in the list's jurisdiction."""
-        return self.repository.snapshot.bodies.resolve(name, self.list.manifest.jurisdiction.code)
+        if name not in self._bodies:
+            code = self.list.manifest.jurisdiction.code
+            self._bodies[name] = self.repository.snapshot.bodies.resolve(name, code)
+        return self._bodies[name]
 
     def members(self, name: str) -> tuple[Body, ...]:
         """The body called `name`, or the members of the collective of that name; empty if unknown."""
-        known = self.body(name)
-        if known is None:
-            return ()
-        members = tuple(self.repository.snapshot.bodies.members(known.body))
-        return members or (known.body,)
+        if name not in self._members:
+            known = self.body(name)
+            found = tuple(self.repository.snapshot.bodies.members(known.body)) if known else ()
+            self._members[name] = found or ((known.body,) if known else ())
+        return self._members[name]
 
     def law(self, name: str) -> Law | None:
         """A law by its full or short name."""
         return self.repository.snapshot.laws.get(name)
 
-    @property
-    def day(self) -> str:
-        """The day the list's edition takes effect: law is read as it stands that day."""
-        return self.list.manifest.effective
+    def version(self, law: Law, citation: Citation) -> Version | None:
+        """The version of a law a citation means on the list's day."""
+        key = (law.name, citation.version)
+        if key not in self._versions:
+            self._versions[key] = law.version_cited(citation, self.day)
+        return self._versions[key]
 
 
-class MatterCase(NamedTuple):
-    """One matter in its list."""
+class MatterCase:
+    """One matter in its list. It is walked over once for all rules."""
 
-    within: ListCase
-    entry: Entry
+    def __init__(self, within: ListCase, entry: Entry) -> None:
+        self.within = within
+        self.entry = entry
+        self.active = entry.matter.status == "active"
+        """Whether the matter is in force; a retired one owes nobody anything."""
 
     def found(
         self,
@@ -141,7 +166,30 @@ class MatterCase(NamedTuple):
         """A finding of `rule` at a value of the matter's file."""
         return self.within.found(rule, self.entry, at, arguments, key=key)
 
-    @property
-    def active(self) -> bool:
-        """Whether the matter is in force; a retired one owes nobody anything."""
-        return self.entry.matter.status == "active"
+    @cached_property
+    def parts(self) -> tuple[tuple[Path, Part], ...]:
+        """Lead parts, then supporting parts, each with its path."""
+        return tuple(parts(self.entry.matter))
+
+    @cached_property
+    def duties(self) -> tuple[tuple[Path, Part, str], ...]:
+        """Every duty of every part, with its path."""
+        return tuple(
+            ((*at, "duties", number), part, duty)
+            for at, part in self.parts
+            for number, duty in enumerate(part.duties)
+        )
+
+    @cached_property
+    def citations(self) -> tuple[tuple[Path, Citation], ...]:
+        """Every citation of the matter, with its path."""
+        return tuple(citations(self.entry.matter))
+
+    @cached_property
+    def cited(self) -> tuple[Cited, ...]:
+        """The citations of laws the register knows; SD302 reports the others."""
+        return tuple(
+            Cited(at, citation, law, self.within.version(law, citation))
+            for at, citation in self.citations
+            if citation.law is not None and (law := self.within.law(citation.law)) is not None
+        )

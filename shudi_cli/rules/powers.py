@@ -144,7 +144,7 @@ def words(kinds: frozenset[Holder]) -> str:
 
 def _given(case: ListCase, citation: Citation) -> Iterator[Holder]:
     law = case.law(citation.law) if citation.law else None
-    version = law.version_cited(citation, case.day) if law else None
+    version = case.version(law, citation) if law else None
     if law is None or version is None:
         return
     for name in (law.name, law.short):
@@ -158,7 +158,7 @@ def _given(case: ListCase, citation: Citation) -> Iterator[Holder]:
 
 def _unread(case: ListCase, citation: Citation) -> bool:
     law = case.law(citation.law or "")
-    version = law.version_cited(citation, case.day) if law else None
+    version = case.version(law, citation) if law else None
     return law is None or version is None or version.articles is None
 
 

@@ -53,9 +53,11 @@ def check(case: MatterCase) -> Iterator[Finding]:
     """Everyone behind a leading township body is given the power by some article cited."""
     for index, part in enumerate(case.entry.matter.lead):
         kinds = holders(case.within, part.body) & {"township", "subdistrict"}
+        if not kinds or part.authority == "assigned":
+            continue
         carried = support(case.within, part.basis)
         given = carried.holders & {"township", "subdistrict"}
-        if not kinds or carried.unread or not given or part.authority == "assigned":
+        if carried.unread or not given:
             continue
         if missing := kinds - given:
             arguments = {"body": part.body, "given": words(given), "missing": words(missing)}
