@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding, Place, found
 from shudi_cli.loading import Entry, Known, MatterList
-from shudi_cli.model import Body, Citation, Law, Part, Severity, Version
+from shudi_cli.model import Body, Citation, Holder, Law, Part, Severity, Version
 from shudi_cli.walk import citations, parts
 from shudi_cli.yamlio import Path
 
@@ -103,6 +103,7 @@ class ListCase:
         """The day the list's edition takes effect: law is read as it stands that day."""
         self._bodies: dict[str, Known | None] = {}
         self._members: dict[str, tuple[Body, ...]] = {}
+        self._holders: dict[str, frozenset[Holder]] = {}
         self._versions: dict[tuple[str, str | None], Version | None] = {}
 
     def found(
@@ -133,6 +134,24 @@ class ListCase:
             found = tuple(self.repository.snapshot.bodies.members(known.body)) if known else ()
             self._members[name] = found or ((known.body,) if known else ())
         return self._members[name]
+
+    def holders(self, name: str) -> frozenset[Holder]:
+        """The kinds of township and village bodies behind a name; empty unless all are such."""
+        if name not in self._holders:
+            by_id = self.repository.snapshot.bodies.by_id
+            bodies = [one for body in self.members(name) for one in self._answering(body)]
+            kinds = [_holder(body, by_id.get(body.of or "")) for body in bodies]
+            known = frozenset(kind for kind in kinds if kind)
+            self._holders[name] = known if None not in kinds else frozenset()
+        return self._holders[name]
+
+    def _answering(self, body: Body) -> tuple[Body, ...]:
+        """Who answers for a body: a township's office is no holder itself, its township is."""
+        bodies = self.repository.snapshot.bodies
+        if body.level != "township" or body.kind != "office" or body.of not in bodies.by_id:
+            return (body,)
+        owner = bodies.by_id[body.of]
+        return tuple(bodies.members(owner)) or (owner,)
 
     def law(self, name: str) -> Law | None:
         """A law by its full or short name."""
@@ -193,3 +212,15 @@ class MatterCase:
             for at, citation in self.citations
             if citation.law is not None and (law := self.within.law(citation.law)) is not None
         )
+
+
+def _holder(body: Body, of: Body | None) -> Holder | None:
+    """Which statutory kind a body is; None for departments, companies and their outposts."""
+    if body.level == "township":
+        if body.kind == "government":
+            return "township"
+        if body.kind == "outpost" and of is not None and of.kind == "government":
+            return "subdistrict"
+    if body.level == "village" and body.kind == "village":
+        return "village"
+    return None

@@ -88,7 +88,7 @@ def merged(citations: Iterable[Citation]) -> list[Citation]:
 
 def article_order(article: str) -> tuple[int, ...]:
     """Sort key of an article number: "12" before "12之1" before "13"."""
-    return tuple(int(piece) for piece in article.split("之"))
+    return tuple(int(piece) if piece.isdecimal() else 0 for piece in article.split("之"))
 
 
 def _citations(matter: Matter) -> Iterable[Citation]:

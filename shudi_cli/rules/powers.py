@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from shudi_cli.model import Body, Citation, Holder
+from shudi_cli.model import Citation, Holder
 from shudi_cli.rule import ListCase
 
 HOLDERS: dict[Holder, str] = {
@@ -116,25 +116,6 @@ def rows() -> list[tuple[str, str, str]]:
         (f"《{p.law}》第 {'、'.join(p.articles)} 条", p.text, words(frozenset(p.to)))
         for p in POWERS
     ]
-
-
-def holder(body: Body, of: Body | None) -> Holder | None:
-    """Which kind of holder a body is; None for departments, companies and their outposts."""
-    if body.level == "township":
-        if body.kind == "government":
-            return "township"
-        if body.kind == "outpost" and of is not None and of.kind == "government":
-            return "subdistrict"
-    if body.level == "village" and body.kind == "village":
-        return "village"
-    return None
-
-
-def holders(case: ListCase, name: str) -> frozenset[Holder]:
-    """The kinds of holders behind a name; empty unless all behind it are such."""
-    by_id = case.repository.snapshot.bodies.by_id
-    kinds = [holder(body, by_id.get(body.of or "")) for body in case.members(name)]
-    return frozenset(kind for kind in kinds if kind) if None not in kinds else frozenset()
 
 
 def words(kinds: frozenset[Holder]) -> str:

@@ -44,7 +44,6 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.rules.powers import holders
 
 LEVEL = "error"
 SUBJECT = "matter"
@@ -71,5 +70,5 @@ def _same(case: MatterCase, lead: str, support: str) -> bool:
 
     A collective of departments is not: each of them leads in its own field only.
     """
-    own, other = (holders(case.within, name) for name in (lead, support))
+    own, other = (case.within.holders(name) for name in (lead, support))
     return lead == support or bool(own & other & {"township", "subdistrict"})

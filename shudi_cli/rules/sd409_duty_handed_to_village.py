@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.rules.powers import holders
 
 LEVEL = "error"
 SUBJECT = "matter"
@@ -23,6 +22,6 @@ HINT = "删除 through；需要村（居）协助的，写进 support，职责�
 def check(case: MatterCase) -> Iterator[Finding]:
     """Nobody's duty is carried out by a village committee."""
     for at, part in case.parts:
-        if part.through and "village" in holders(case.within, part.through):
+        if part.through and "village" in case.within.holders(part.through):
             arguments = {"body": part.body, "village": part.through}
             yield case.found("SD409", (*at, "through"), arguments)

@@ -46,7 +46,7 @@ from shudi_cli.finding import Finding
 from shudi_cli.model import Citation, Holder
 from shudi_cli.rule import MatterCase
 from shudi_cli.rules.flow import steps
-from shudi_cli.rules.powers import holders, support
+from shudi_cli.rules.powers import support
 
 LEVEL = "error"
 SUBJECT = "matter"
@@ -81,7 +81,7 @@ def check(case: MatterCase) -> Iterator[Finding]:
 
 def _in_support(case: MatterCase) -> Iterator[Finding]:
     for index, part in enumerate(case.entry.matter.support):
-        kinds = holders(case.within, part.body)
+        kinds = case.within.holders(part.body)
         acts = [(n, act) for n, duty in enumerate(part.duties) if kinds and (act := _act(duty))]
         if not acts or part.authority == "assigned" or _empowered(case, kinds, part.basis):
             continue
@@ -95,7 +95,7 @@ def _in_workflow(case: MatterCase) -> Iterator[Finding]:
     if any(part.authority == "assigned" for part in held):
         return
     for index, step in enumerate(steps(case)):
-        acting = [holders(case.within, name) for name in step.by]
+        acting = [case.within.holders(name) for name in step.by]
         act = _act(step.step) if all(acting) else None
         if act is None:
             continue

@@ -52,7 +52,8 @@ def check(case: MatterCase) -> Iterator[Finding]:
         if version is None or version.articles is None:
             continue
         for index, article in enumerate(citation.articles):
-            if int(article.partition("之")[0]) > version.articles:
+            number = article.partition("之")[0]
+            if number.isdecimal() and int(number) > version.articles:
                 arguments = {
                     "law": citation.law,
                     "adopted": version.adopted,
