@@ -21,5 +21,9 @@ COMMANDS = {
     "show": Entry("show", "一个事项的全部内容：职责、依据、流程"),
     "ls": Entry("ls", "列出清单里的事项"),
     "diff": Entry("diff", "两个版次、日期或者清单之间，责任有什么变化"),
+    "log": Entry("log", "一个事项在哪些版次变过、变了什么、谁提交、依据什么"),
+    "blame": Entry("blame", "一个事项的每条职责是哪个版次、哪次调整写进来的"),
+    "changelog": Entry("changelog", "调整说明：两个版次之间调整了什么、为什么、依据什么"),
+    "editions": Entry("editions", "历史里有哪些版次，有没有勘误"),
     "validate": Entry("validate", "检查清单：格式、引用、责任"),
 }
