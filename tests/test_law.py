@@ -145,6 +145,13 @@ def test_a_repealed_law_is_stale(repo: Repo) -> None:
     assert "  2024-05-01 废止，由《空间规划法》代替" in out
 
 
+def test_a_repeal_to_come_is_not_yet_stale(repo: Repo) -> None:
+    repo.edit(
+        "data/laws/laws.yaml", "articles: 70}\n", "articles: 70}\n    repealed: {on: 2999-05-01}\n"
+    )
+    assert repo.run("law", "--stale", "--format", "json").json["matters"] == []
+
+
 def test_a_reviewed_matter_is_not_stale(land: Repo) -> None:
     land.edit(PATH, "reviewed: 2019-07-31", "reviewed: 2020-01-01")
     assert land.run("law", "--stale", "--format", "json").json["matters"] == []

@@ -126,6 +126,12 @@ def test_a_waiver_needs_rule_path_reason_and_end(faulty: Repo, waivers: str) -> 
     assert "SD402" in {f["id"] for f in found}
 
 
+def test_broken_settings_are_told_though_the_group_is_ignored(faulty: Repo) -> None:
+    entry = f"{{rule: SD402, path: {PATH}, reason: '', until: 2999-12-31}}"
+    faulty.write("shudi.yaml", f"format: 1\nignore: [SD]\nwaivers:\n  - {entry}\n")
+    assert [rule for rule, _ in told(faulty)] == ["SD205", "SD206"]
+
+
 def test_a_grant_of_the_province_carries_a_township(repo: Repo) -> None:
     repo.write(
         "data/laws/province.yaml",
