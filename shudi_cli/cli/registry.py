@@ -21,4 +21,5 @@ COMMANDS = {
     "show": Entry("show", "一个事项的全部内容：职责、依据、流程"),
     "ls": Entry("ls", "列出清单里的事项"),
     "validate": Entry("validate", "检查清单：格式、引用、责任"),
+    "fmt": Entry("fmt", "把 YAML 文件整理成统一的样子，保留注释"),
 }

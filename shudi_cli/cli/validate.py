@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from shudi_cli.cli import output
-from shudi_cli.cli.opening import snapshot_of
+from shudi_cli.cli.opening import say_failed, snapshot_of
 from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, On, Quiet, Repo, Rev
+from shudi_cli.errors import WrongCall
 from shudi_cli.render import report as render
+from shudi_cli.source import find
 from shudi_cli.validating import validate
+
+Fix = Annotated[
+    bool,
+    typer.Option(
+        "--fix", help="先改正可以放心改的：BOM、换行、行尾空格、键的顺序、该用半角的全角数字。"
+    ),
+]
 
 
 def command(
@@ -17,18 +31,39 @@ def command(
     form: AsFormat = Format.text,
     color: InColor = Color.auto,
     quiet: Quiet = False,
+    fix: Fix = False,
 ) -> int:
     """检查清单：文件能不能读、格式对不对、引用的单位和法律有没有。
 
-    有错误时退出码为 1；只有警告和提示时为 0。
+    有错误时退出码为 1；只有警告和提示时为 0。--fix 保留注释，改完重新读一遍，
+    内容有别的变化就不改。
 
     例：
       shudi validate
       shudi validate --rev HEAD~1 --format json
+      shudi validate --fix
     """
+    if fix:
+        if rev or on:
+            raise WrongCall("--fix 只能改现在的文件。", "去掉 --rev 和 --on 后再试。")
+        _fix(repo, quiet=quiet)
     report = validate(snapshot_of(repo, rev, on, only, quiet=quiet))
     if form is Format.json:
         output.write_json(render.data(report))
     else:
         output.write(render.text(report, output.style(color)))
     return 1 if report.count("error") else 0
+
+
+def _fix(repo: Path | None, *, quiet: bool) -> None:
+    from shudi_cli.writing.fix import repaired
+    from shudi_cli.writing.rewrite import rewritten, save
+    from shudi_cli.writing.targets import of_repository
+
+    for found in rewritten(list(of_repository(find(repo))), repaired):
+        if found.trouble:
+            say_failed(found)
+        if found.changed:
+            save(found)
+            if not quiet:
+                output.talk(f"已改正 {found.target.name}：{'；'.join(found.done)}。")

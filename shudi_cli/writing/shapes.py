@@ -30,7 +30,7 @@ class Shape(NamedTuple):
     """How one value is written. `keys` is the order of a mapping's keys.
 
     `quoted`: text always in quotes; `row`: a list or mapping on one line if nothing in it needs
-    more; `pattern`: what its text has to match; `text`: the schema wants text.
+    more; `pattern`: of plain characters, which its text has to match; `text`: it has to be text.
     """
 
     keys: Mapping[str, int]
@@ -56,7 +56,7 @@ def shape(kind: str, steps: Steps) -> Shape:
         keys={key: index for index, key in enumerate(keys)},
         quoted=pattern.startswith(("^[0-9]", "^[1-9]")) and not _is_date(branches),
         row=_is_row(root, branches, steps),
-        pattern=pattern,
+        pattern="" if "\\S" in pattern else pattern,
         text=any(branch.get("type") == "string" for branch in branches),
     )
 

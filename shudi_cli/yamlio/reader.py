@@ -16,6 +16,7 @@ from shudi_cli.finding import Finding, Place, found
 from shudi_cli.yamlio.diagnosis import syntax_finding, wide_colon
 from shudi_cli.yamlio.document import Document, Entry, Node
 from shudi_cli.yamlio.encoding import decode
+from shudi_cli.yamlio.events import events
 from shudi_cli.yamlio.refusal import Refused
 
 MAX_DEPTH = 64
@@ -131,13 +132,6 @@ class _Builder:
 
     def _found(self, rule: str, line: int, column: int, **arguments: str) -> Finding:
         return found(rule, Place(self.path, line + 1, column + 1, self.commit), arguments)
-
-
-def events(text: str) -> Callable[[], Any]:
-    """The parser's events of `text`, one a call: libyaml's where PyYAML was built with it."""
-    loader = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
-    next_event: Callable[[], Any] = loader(text).get_event
-    return next_event
 
 
 def plain_value(text: str) -> object:
