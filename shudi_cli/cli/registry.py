@@ -1,6 +1,7 @@
 """Every command: its name, the module that holds it, and one line of help.
 
-A command is loaded when it is called, so that `who` does not pay for `export`.
+A command is loaded when it is called, so that `who` does not pay for `export`. A name of two words
+is a command below a group.
 """
 
 from __future__ import annotations
@@ -22,4 +23,7 @@ COMMANDS = {
     "ls": Entry("ls", "列出清单里的事项"),
     "validate": Entry("validate", "检查清单：格式、引用、责任"),
     "fmt": Entry("fmt", "把 YAML 文件整理成统一的样子，保留注释"),
+    "new": Entry("new", "新建一个事项"),
+    "retire": Entry("retire", "废止一个事项，文件保留"),
+    "edition new": Entry("edition_new", "开始一个新版次，建好调整记录"),
 }

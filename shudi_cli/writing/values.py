@@ -11,13 +11,19 @@ from shudi_cli.writing.tree import Collection, Comment, Entry, Scalar
 _TEXT = '"'
 
 
-def rendered(value: Mapping[str, Any], kind: str, comments: Sequence[str] = ()) -> bytes:
-    """A new file in the one layout; `comments` are the lines above its first key, without `#`."""
+def rendered(
+    value: Mapping[str, Any], kind: str, above: Sequence[str] = (), below: Sequence[str] = ()
+) -> bytes:
+    """A new file in the one layout, with these lines of comment (without `#`) around its keys."""
     root = node(value)
     if not isinstance(root, Collection):
         raise TypeError(value)
-    head = [Comment(f"# {comment}", 0, 0) for comment in comments]
-    return emit(root, kind, head).encode()
+    root.after = _comments(below)
+    return emit(root, kind, _comments(above)).encode()
+
+
+def _comments(lines: Sequence[str]) -> list[Comment]:
+    return [Comment(f"# {line}", 0, 0) for line in lines]
 
 
 def modeline(path: str, kind: str) -> str:
