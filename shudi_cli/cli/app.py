@@ -11,7 +11,7 @@ from typer.main import get_command
 
 import shudi_cli
 from shudi_cli.cli.help import HelpfulCommand, group_help
-from shudi_cli.cli.registry import COMMANDS
+from shudi_cli.cli.registry import COMMANDS, GROUPS
 
 _SETTINGS = {"help_option_names": ["--help", "-h"]}
 
@@ -31,9 +31,11 @@ class Commands(TyperGroup):
         name = self.within + cmd_name
         if name in COMMANDS:
             return load(name)
-        if any(other.startswith(f"{name} ") for other in COMMANDS):
-            return _group(name)
-        return None
+        return _group(name) if name in GROUPS else None
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Without a word: the help."""
+        return super().parse_args(ctx, args or ["--help"])
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Help in Chinese, aligned by display width."""
@@ -62,7 +64,7 @@ def load(name: str) -> Any:
 def _group(name: str) -> Any:
     """The commands whose names begin with `name`."""
     cls = type("Group", (Commands,), {"within": f"{name} "})
-    return cls(name=name.rsplit(maxsplit=1)[-1], context_settings=_SETTINGS, no_args_is_help=True)
+    return cls(name=name, help=GROUPS[name], context_settings=_SETTINGS)
 
 
 app = typer.Typer(

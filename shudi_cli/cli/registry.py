@@ -23,7 +23,12 @@ COMMANDS = {
     "ls": Entry("ls", "列出清单里的事项"),
     "validate": Entry("validate", "检查清单：格式、引用、责任"),
     "fmt": Entry("fmt", "把 YAML 文件整理成统一的样子，保留注释"),
+    "init": Entry("init", "新建一个县的清单仓库"),
     "new": Entry("new", "新建一个事项"),
     "retire": Entry("retire", "废止一个事项，文件保留"),
     "edition new": Entry("edition_new", "开始一个新版次，建好调整记录"),
+}
+
+GROUPS = {
+    "edition": "清单的版次。",
 }

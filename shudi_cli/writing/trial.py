@@ -8,7 +8,7 @@ from pathlib import Path
 from shudi_cli.editions import Snapshot
 from shudi_cli.errors import WrongCall
 from shudi_cli.finding import Finding
-from shudi_cli.loading import list_ids
+from shudi_cli.loading import layout, list_ids
 from shudi_cli.rules import rule
 from shudi_cli.source import Read, Source, WorkingTree
 from shudi_cli.validating import validate
@@ -52,6 +52,11 @@ def introduced(root: Path, changes: Sequence[Change]) -> tuple[Finding, ...]:
     """
     tree = WorkingTree(root)
     files = {c.path.relative_to(root).as_posix(): c.new for c in changes}
+    for path in files:
+        if ".." in path.split("/") or (path.startswith("data/") and layout.kind(path) is None):
+            raise WrongCall(
+                f"没有写入：不能用 {path} 作文件名。", "编号只用小写字母、数字和连字符，如 cj-08。"
+            )
     known = {finding.fingerprint for finding in _findings(tree)}
     new = [f for f in _findings(Overlay(tree, files)) if f.fingerprint not in known]
     for finding in new:
