@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from support import HERE, ROOT, Repo
+from support import ROOT, Repo
 
 from shudi_cli.writing import files
 from shudi_cli.writing.files import Change, NotWritten, write

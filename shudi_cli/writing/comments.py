@@ -53,8 +53,11 @@ class Tree:
                 deepest, last = None, index
             if index == 0:
                 self.head.append(comment)
-            elif _blank_before(self.text, comment.start) or not self._beside(comment, index):
+            elif _blank_before(self.text, comment.start):
                 deepest = self._on_its_own(comment, index, deepest)
+            elif not self._beside(comment, index):  # behind a dash or bracket: of what follows
+                below = self._order[index] if index < len(self._order) else None
+                (below.entry.before if below else self.root.after).append(comment)
 
     def _beside(self, comment: Comment, index: int) -> bool:
         """Give a comment at the end of a line to the entry that stands there, if one does."""
