@@ -195,11 +195,17 @@ class Manifest(Value, frozen=True):
 
 
 class Predecessor(Value, frozen=True):
-    """The name a body bore until a reorganisation."""
+    """The name a body bore until a reorganisation; `aliases` are what people called it."""
 
     name: str
     until: str
     reason: str | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The former official name, then what people called it."""
+        return (self.name, *self.aliases)
 
 
 class Contact(Value, frozen=True):
@@ -375,6 +381,14 @@ class Waiver(Value, frozen=True):
     until: str
 
 
+class Accepted(Value, frozen=True):
+    """A change that was looked at and may stand: by its fingerprint, with a reason, until a day."""
+
+    change: str
+    reason: str
+    until: str
+
+
 class Grant(Value, frozen=True):
     """Articles that give townships, subdistricts or villages a power of their own.
 
@@ -398,3 +412,5 @@ class Settings(Value, frozen=True):
     levels: dict[str, Severity] = {}
     waivers: tuple[Waiver, ...] = ()
     grants: tuple[Grant, ...] = ()
+    change_levels: dict[str, Literal["shift-down", "lead", "support", "basis", "wording"]] = {}
+    accepted_changes: tuple[Accepted, ...] = ()

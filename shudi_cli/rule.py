@@ -11,21 +11,32 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
+from shudi_cli.diffing import Change, State
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding, Place, found
 from shudi_cli.loading import Entry, Known, MatterList
-from shudi_cli.model import Body, Citation, Holder, Law, Part, Severity, Version
+from shudi_cli.model import (
+    Adjustment,
+    Body,
+    Citation,
+    Holder,
+    Law,
+    Part,
+    Severity,
+    Version,
+)
 from shudi_cli.walk import citations, parts
 from shudi_cli.yamlio import Path
 
 Level = Severity
-Subject = Literal["file", "matter", "list", "repository", "settings"]
+Subject = Literal["file", "matter", "list", "repository", "settings", "change"]
 
 
 class Rule(NamedTuple):
     """One rule. `message` and `hint` are templates over a finding's arguments.
 
-    `subject` says what one call of `check` gets: a `MatterCase`, a `ListCase`, a `RepositoryCase`;
+    `subject` says what one call of `check` gets: a `MatterCase`, a `ListCase`, a `RepositoryCase`, a
+    `ChangeCase` where a base is compared with;
     rules about a "file" have no check, their findings come from reading and from the schemas, and
     those about "settings" from applying them.
     `since` and `until` bound the days of editions a rule may judge: nobody is accused under a
@@ -212,6 +223,32 @@ class MatterCase:
             for at, citation in self.citations
             if citation.law is not None and (law := self.within.law(citation.law)) is not None
         )
+
+
+class ChangeCase(NamedTuple):
+    """One list against its state at the base: what changed, and the records that should say why.
+
+    `within` is the list as it stands, None where it is gone; `records` are those of the editions
+    after the base's, which are covered together.
+    """
+
+    repository: RepositoryCase
+    before: State
+    within: ListCase | None
+    changes: tuple[Change, ...]
+    records: tuple[Adjustment, ...]
+
+    @property
+    def day(self) -> str:
+        """The day the new state takes effect."""
+        return (self.within.day if self.within else None) or self.before.list.manifest.effective
+
+    def found(
+        self, rule: str, change: Change, arguments: Mapping[str, object] | None = None
+    ) -> Finding:
+        """A finding of `rule` where a change shows: in the new state, in the old if it is gone."""
+        place = change.new_source or change.old_source or self.before.list.place
+        return found(rule, place, arguments, subject=f"{change.list}/{change.matter}")
 
 
 def _holder(body: Body, of: Body | None) -> Holder | None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from shudi_cli.cli import output
-from shudi_cli.cli.opening import snapshot_of
+from shudi_cli.cli.opening import base_of, snapshot_of
 from shudi_cli.cli.options import (
     AsFormat,
     Color,
@@ -19,11 +23,19 @@ from shudi_cli.cli.options import (
 from shudi_cli.render import report as render
 from shudi_cli.validating import validate
 
+Base = Annotated[
+    str | None,
+    typer.Option(
+        "--base", metavar="版本", help="与这个版本比较，检查改动：责任下移、缺少调整记录等。"
+    ),
+]
+
 
 def command(
     repo: Repo = None,
     rev: Rev = None,
     on: On = None,
+    base: Base = None,
     only: ListId = None,
     form: AsFormat = Format.text,
     color: InColor = Color.auto,
@@ -36,8 +48,10 @@ def command(
     例：
       shudi validate
       shudi validate --rev HEAD~1 --format json
+      shudi validate --base main
     """
-    report = validate(snapshot_of(repo, rev, on, only, quiet=quiet), today())
+    before = base_of(repo, base, rev, only) if base else None
+    report = validate(snapshot_of(repo, rev, on, only, quiet=quiet), today(), before)
     if form is Format.json:
         output.write_json(render.data(report))
     else:

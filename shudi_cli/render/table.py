@@ -11,19 +11,15 @@ from shudi_cli.text import width, wrap
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], style: Style) -> list[str]:
     """Lines of a table that fits `style.columns`; the last columns give way and wrap.
 
-    Numbers stay as written (`1.10` is an edition, not 1.1). Cells are folded here: tabulate takes a
-    Chinese sentence for one word and would cut dates and closing brackets off.
+    Numbers stay as written (`1.10` is an edition, not 1.1).
     """
     from tabulate import tabulate  # 40 ms, so only where a table is drawn
 
     if not rows:
         return []
     widths = _widths(headers, rows, style.columns)
-    folded = [
-        ["\n".join(wrap(cell, room)) for cell, room in zip(row, widths, strict=True)]
-        for row in rows
-    ]
-    text = tabulate(folded, headers=headers, tablefmt="simple", disable_numparse=True)
+    cells = [["\n".join(wrap(c, w)) for c, w in zip(row, widths, strict=True)] for row in rows]
+    text = tabulate(cells, headers=headers, tablefmt="simple", disable_numparse=True)
     return [line.rstrip() for line in text.splitlines()]
 
 

@@ -39,12 +39,12 @@ support:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.model import Citation, Holder
 from shudi_cli.rule import MatterCase
+from shudi_cli.rules.acts import act_of
 from shudi_cli.rules.flow import steps
 from shudi_cli.rules.powers import support
 
@@ -52,25 +52,6 @@ LEVEL = "error"
 SUBJECT = "matter"
 MESSAGE = "“{body}”在{where}“{act}”，没有条文给它这个权力。"
 HINT = "改成它能做的事（发现、劝阻、报告、协助）；条文真给了权力的，给这一处写上 basis。"
-
-
-_ACTS = (
-    "处罚", "处以", "罚款", "并处", "责令", "查封", "扣押", "没收", "吊销", "强制拆除", "强制清除",
-    "强制执行", "代履行", "立案", "作出处罚", "作出行政处罚", "作出责令",
-)  # fmt: skip
-_ASSISTING = (
-    "配合",
-    "协助",
-    "参加",
-    "参与",
-    "见证",
-    "报告",
-    "报请",
-    "提请",
-    "建议",
-    "告知",
-    "移送",
-)
 
 
 def check(case: MatterCase) -> Iterator[Finding]:
@@ -82,7 +63,7 @@ def check(case: MatterCase) -> Iterator[Finding]:
 def _in_support(case: MatterCase) -> Iterator[Finding]:
     for index, part in enumerate(case.entry.matter.support):
         kinds = case.within.holders(part.body)
-        acts = [(n, act) for n, duty in enumerate(part.duties) if kinds and (act := _act(duty))]
+        acts = [(n, act) for n, duty in enumerate(part.duties) if kinds and (act := act_of(duty))]
         if not acts or part.authority == "assigned" or _empowered(case, kinds, part.basis):
             continue
         for number, act in acts:
@@ -96,7 +77,7 @@ def _in_workflow(case: MatterCase) -> Iterator[Finding]:
         return
     for index, step in enumerate(steps(case)):
         acting = [case.within.holders(name) for name in step.by]
-        act = _act(step.step) if all(acting) else None
+        act = act_of(step.step) if all(acting) else None
         if act is None:
             continue
         basis = tuple(citation for part in held for citation in part.basis)
@@ -108,15 +89,3 @@ def _in_workflow(case: MatterCase) -> Iterator[Finding]:
 def _empowered(case: MatterCase, kinds: frozenset[Holder], basis: tuple[Citation, ...]) -> bool:
     carried = support(case.within, basis)
     return carried.unread or kinds <= carried.holders
-
-
-def _act(text: str) -> str | None:
-    """The first clause that begins with an act of enforcement, unless the text is about helping."""
-    if not any(act in text for act in _ACTS):
-        return None
-    for clause in re.split("[，；。]", text):
-        if clause.startswith(_ASSISTING):
-            return None
-        if clause.startswith(_ACTS) and not clause.endswith(("的", "时", "后", "前")):
-            return clause
-    return None
