@@ -53,7 +53,7 @@ def main(root: Path | None) -> None:
     }
     costs: list[tuple[float, str]] = []
     for rule in rules().values():
-        if rule.check:
+        if rule.check and rule.subject in cases:
             judge_all = partial(_judge_all, rule, cases[rule.subject])
             costs.append((spent(judge_all), rule.id))
     count = len(matters)
