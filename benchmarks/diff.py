@@ -51,6 +51,7 @@ def repository(folder: Path, matters: int, changed: int) -> None:
             text.replace("duties:\n      - ", "duties:\n      - 会同有关单位", 1), "utf-8"
         )
     commit(folder, "after")
+    subprocess.run([*GIT, "-C", str(folder), "repack", "-adq"], check=True)  # as a clone has it
 
 
 def commit(folder: Path, message: str) -> None:
