@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from shudi_cli.cli import output
+from shudi_cli.cli.opening import say_failed
 from shudi_cli.cli.options import Color, InColor, Quiet, Repo
-from shudi_cli.cli.rewriting import say_failed
 from shudi_cli.render import patch as render
 from shudi_cli.source import find
 from shudi_cli.writing.fix import Repair
