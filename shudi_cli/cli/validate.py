@@ -6,6 +6,8 @@ from shudi_cli.cli import output
 from shudi_cli.cli.opening import snapshot_of
 from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, On, Quiet, Repo, Rev
 from shudi_cli.render import report as render
+from shudi_cli.source import find
+from shudi_cli.store import Verdicts
 from shudi_cli.validating import validate
 
 
@@ -26,7 +28,8 @@ def command(
       shudi validate
       shudi validate --rev HEAD~1 --format json
     """
-    report = validate(snapshot_of(repo, rev, on, only, quiet=quiet))
+    kept = Verdicts(find(repo).root)
+    report = validate(snapshot_of(repo, rev, on, only, quiet=quiet), kept=kept)
     if form is Format.json:
         output.write_json(render.data(report))
     else:

@@ -15,16 +15,23 @@ Path = tuple[str | int, ...]
 class Document:
     """One file's content. `value` holds dict, list, str, int, float, bool and None only."""
 
-    def __init__(self, path: str, commit: str | None, value: Any, text: str) -> None:
-        self.path, self.commit, self.value, self._text = path, commit, value, text
+    def __init__(
+        self, path: str, commit: str | None, value: Any, text: str, start: tuple[int, int]
+    ) -> None:
+        self.path, self.commit, self.value, self.text = path, commit, value, text
+        self.start = start
+        """Where the value begins: 0-based line and column."""
 
     @cached_property
     def _root(self) -> Node:
-        return places(self._text)
+        return places(self.text)
 
     def place(self, path: Path = (), *, key: bool = False) -> Place:
         """Where the value at `path` begins, or its key; the nearest container if it is absent."""
-        node, line, column = self._root, self._root.line, self._root.column
+        line, column = self.start
+        if not path:
+            return Place(self.path, line + 1, column + 1, self.commit)
+        node = self._root
         for step in path:
             child = _child(node, step)
             if child is None:

@@ -30,7 +30,9 @@ class Entry(NamedTuple):
 
 
 def places(text: str) -> Node:
-    """The places in a text that `parse` accepted."""
+    """The places in a text that `parse` accepted; a lone node for an empty one."""
+    if not text:
+        return Node(0, 0)
     following = events(text)
     following()  # stream start
     following()  # document start

@@ -7,9 +7,18 @@ it can expand, a duplicate key is seen before it can overwrite.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-import yaml
+from yaml import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    MarkedYAMLError,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
 from shudi_cli.finding import Finding, Place, found
 from shudi_cli.yamlio.diagnosis import syntax_finding, wide_colon
@@ -51,7 +60,7 @@ class _Builder:
     def document(self) -> Document:
         try:
             value = self._stream()
-        except yaml.MarkedYAMLError as error:
+        except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line, mark.column) if mark else (0, 0)
             problem = error.problem or ""
@@ -62,48 +71,50 @@ class _Builder:
             raise Refused(*self.duplicates)
         if isinstance(value, str) and (slip := wide_colon(self.text, self.path, self.commit)):
             raise Refused(slip)
-        return Document(self.path, self.commit, value, self.text)
+        return Document(self.path, self.commit, value, self.text, self.start)
 
     def _stream(self) -> Any:
         self.next()  # stream start
-        if type(self.next()) is yaml.StreamEndEvent:
+        if type(self.next()) is StreamEndEvent:
             raise Refused(self._found("SD113", 0, 0))
-        value = self._value(self.next(), 1)
+        event = self.next()
+        self.start = event.start_mark.line, event.start_mark.column
+        value = self._value(event, 1)
         if value is None:
             raise Refused(self._found("SD113", 0, 0))
         self.next()  # document end
         event = self.next()
-        if type(event) is not yaml.StreamEndEvent:
+        if type(event) is not StreamEndEvent:
             raise Refused(self._at("SD114", event))
         return value
 
     def _value(self, event: Any, depth: int) -> Any:
         """One value. Exact types are compared because this runs four hundred times a matter."""
         kind = type(event)
-        if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
+        if kind is AliasEvent or event.anchor is not None or event.tag is not None:
             raise Refused(self._excluded(event))
-        if kind is yaml.ScalarEvent:
+        if kind is ScalarEvent:
             return event.value if event.style else _scalar(event.value)
         if depth > MAX_DEPTH:
             raise Refused(self._at("SD112", event, limit=str(MAX_DEPTH)))
-        if kind is yaml.MappingStartEvent:
-            return self._mapping(depth + 1)
+        following = self.next
+        if kind is MappingStartEvent:
+            return self._mapping(following, depth + 1)
         values: list[Any] = []
-        while type(event := self.next()) is not yaml.SequenceEndEvent:
+        while type(event := following()) is not SequenceEndEvent:
             values.append(self._value(event, depth + 1))
         return values
 
-    def _mapping(self, depth: int) -> dict[str, Any]:
+    def _mapping(self, following: Callable[[], Any], depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
         marks: dict[str, Any] = {}
-        while type(event := self.next()) is not yaml.MappingEndEvent:
-            self._value(event, depth)
-            if type(event) is not yaml.ScalarEvent:
-                raise Refused(self._at("SD105", event, reason="键必须是一个词，不能是列表或映射"))
+        while type(event := following()) is not MappingEndEvent:
+            if type(event) is not ScalarEvent or event.anchor is not None or event.tag is not None:
+                raise Refused(self._no_key(event, depth))
             name = event.value
-            if name.startswith("\u3000"):
+            if name[:1] == "\u3000":
                 raise Refused(self._at("SD107", event, character="U+3000", plain="空格"))
-            value = self._value(self.next(), depth)
+            value = self._value(following(), depth)
             if name in values:
                 self.duplicates.append(self._duplicate(name, marks[name], event))
                 continue
@@ -111,8 +122,13 @@ class _Builder:
             marks[name] = event.start_mark
         return values
 
+    def _no_key(self, event: Any, depth: int) -> Finding:
+        """Why a mapping's key is refused: what is inside it comes first."""
+        self._value(event, depth)
+        return self._at("SD105", event, reason="键必须是一个词，不能是列表或映射")
+
     def _excluded(self, event: Any) -> Finding:
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, AliasEvent):
             return self._at("SD110", event, name=f"*{event.anchor}")
         if event.anchor is not None:
             return self._at("SD110", event, name=f"&{event.anchor}")
