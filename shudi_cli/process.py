@@ -95,6 +95,33 @@ def resolve(folder: Path, revision: str) -> str:
     return out.decode().strip()
 
 
+def changed(folder: Path, since: str) -> list[str]:
+    """The files below `folder`, relative to it, that differ from commit `since` in the working tree
+    or that git does not know yet; deleted files are left out.
+    """
+    out = git(
+        folder, "diff-index", "-z", "--name-only", "--no-renames", "--relative",
+        "--diff-filter=d", "--end-of-options", since, "--",
+    )  # fmt: skip
+    out += git(folder, "ls-files", "--others", "--exclude-standard", "-z")
+    return sorted({path.decode("utf-8", "replace") for path in out.split(b"\0")[:-1]})
+
+
+def merge_base(folder: Path, revision: str) -> str:
+    """The commit where HEAD and `revision` parted.
+
+    Raises `WrongCall` for an unknown revision, `NotReadable` where history does not reach that far.
+    """
+    commit = resolve(folder, revision)
+    try:
+        return git(folder, "merge-base", commit, "HEAD").decode().strip()
+    except GitFailed:
+        raise NotReadable(
+            f"找不到“{revision}”和当前版本的共同起点。",
+            "浅克隆先运行 git fetch --unshallow 取回全部历史。",
+        ) from None
+
+
 class Blob:
     """One answer of `git cat-file --batch`: content, or None when it is absent or too large."""
 

@@ -13,6 +13,7 @@ from shudi_cli.schema import judge
 from shudi_cli.store import Verdicts
 from shudi_cli.validating.checks import about_all
 from shudi_cli.validating.excerpts import excerpts
+from shudi_cli.validating.narrowing import narrowed as narrowed
 from shudi_cli.validating.reading import Progress as Progress
 from shudi_cli.validating.reading import Reading
 from shudi_cli.validating.report import Report as Report
