@@ -19,6 +19,8 @@ from shudi_cli.store.folder import folder
 
 _WAIT = 2.0
 """Seconds to wait for another run that is writing; then this one does without."""
+_DAMAGED = (sqlite3.Error, UnicodeError)
+"""A damaged file may hold bytes that sqlite3 cannot even put into its complaint."""
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS verdict"
     " (path TEXT PRIMARY KEY, stamp BLOB, verdict BLOB, checksum INTEGER) WITHOUT ROWID"
@@ -46,7 +48,7 @@ class Verdicts:
                 return {}
             with closing(self._open()) as connection:
                 return dict(_whole(connection.execute("SELECT * FROM verdict")))
-        except sqlite3.DatabaseError as error:
+        except _DAMAGED as error:
             if not _is_busy(error):
                 self._drop()
         except OSError:
@@ -55,7 +57,7 @@ class Verdicts:
 
     def save(self, fresh: Mapping[str, Row], gone: Iterable[str]) -> None:
         """Keep these rows and drop those of files that are gone, all or nothing."""
-        with suppress(sqlite3.Error, OSError):
+        with suppress(*_DAMAGED, OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with closing(self._open()) as connection, connection:
                 connection.execute(_TABLE)
@@ -77,19 +79,19 @@ class Verdicts:
             self.path.unlink()
 
 
-def _whole(rows: Iterable[tuple[str, bytes, bytes, int]]) -> Iterator[tuple[str, Row]]:
+def _whole(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[str, Row]]:
+    """The rows as they were written; damage may leave any other type in a column."""
     for path, stamp, verdict, checksum in rows:
-        row = Row(stamp, verdict)
-        if checksum == _checksum(path, row):
-            yield path, row
+        if isinstance(path, str) and isinstance(stamp, bytes) and isinstance(verdict, bytes):
+            row = Row(stamp, verdict)
+            if checksum == _checksum(path, row):
+                yield path, row
 
 
 def _checksum(path: str, row: Row) -> int:
-    try:
-        return zlib.crc32(row.verdict, zlib.crc32(row.stamp, zlib.crc32(path.encode())))
-    except (TypeError, AttributeError, UnicodeEncodeError):  # another type, after damage
-        return -1
+    name = path.encode("utf-8", "surrogateescape")
+    return zlib.crc32(row.verdict, zlib.crc32(row.stamp, zlib.crc32(name)))
 
 
-def _is_busy(error: sqlite3.Error) -> bool:
+def _is_busy(error: Exception) -> bool:
     return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)

@@ -16,6 +16,7 @@ ENOUGH = 2_000
 """Files from which on starting workers pays: it takes about 50 ms."""
 WORKERS = 2
 _BATCH = 100
+START = "fork" if sys.platform == "linux" else "spawn"
 
 _desks: Sequence[Desk] = ()
 """In a worker: what its batches refer to by number."""
@@ -53,7 +54,7 @@ def _shared_out(desks: Sequence[Desk], batches: Iterable[Batch]) -> Iterator[Jud
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    context = get_context(START)
     with ProcessPoolExecutor(WORKERS, context, _begin, (desks,)) as pool:
         try:
             for judged in pool.map(_work, batches):

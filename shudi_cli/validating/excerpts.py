@@ -26,9 +26,17 @@ def excerpts(snapshot: Snapshot, findings: Iterable[Finding]) -> dict[tuple[str,
 def _lines(snapshot: Snapshot, path: str) -> Iterator[tuple[int, str]]:
     for read in _source(snapshot, path).read([path]):
         if not isinstance(read.data, Finding):
-            text = read.data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-            for number, line in enumerate(text.split("\n"), 1):
+            for number, line in enumerate(_text(read.data).split("\n"), 1):
                 yield number, line[:LONGEST]
+
+
+def _text(data: bytes) -> str:
+    """What an editor would show, whatever the encoding: mostly UTF-8, at times GBK."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030", "replace")
+    return text.replace("\r\n", "\n")
 
 
 def _source(snapshot: Snapshot, path: str) -> Source:
