@@ -34,7 +34,12 @@ def _changed(repository: Repository, base: str | None) -> list[str]:
         raise NotReadable(
             "这里没有 git 历史，不能使用 --changed。", "去掉 --changed，或者写明要看的文件。"
         )
-    return changed(root, merge_base(root, base) if base else resolve(root, "HEAD"))
+    if base is not None:
+        return changed(root, merge_base(root, base))
+    try:
+        return changed(root, resolve(root, "HEAD"))
+    except WrongCall:
+        return [""]  # nothing committed yet: everything is new
 
 
 def _within(root: Path, path: Path) -> str:

@@ -48,7 +48,13 @@ class _Bar:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        shown = Progress(*columns, console=Console(stderr=True), transient=True)
+        shown = Progress(
+            *columns,
+            console=Console(stderr=True),
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
         shown.start()
         return shown, shown.add_task(self._title, total=total)
 

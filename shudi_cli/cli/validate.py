@@ -13,10 +13,13 @@ from shudi_cli.cli.narrowing import chosen
 from shudi_cli.cli.opening import snapshot_of
 from shudi_cli.cli.options import Color, InColor, ListId, On, Quiet, Repo, Rev
 from shudi_cli.cli.progress import progress
+from shudi_cli.errors import WrongCall
 from shudi_cli.render.reports import ReportFormat, render
 from shudi_cli.source import find
 from shudi_cli.store import Verdicts
 from shudi_cli.validating import narrowed, validate
+
+_HINT = "去掉其中一个；用法见：shudi validate --help"
 
 
 class FailOn(StrEnum):
@@ -86,6 +89,8 @@ def command(
       shudi validate --changed
       shudi validate data/bodies --format sarif
     """
+    if changed and (rev or on):
+        raise WrongCall("--changed 看的是工作目录里的改动，不能和 --rev、--on 一起用。", _HINT)
     repository = find(repo)
     wanted = chosen(repository, paths or (), only_changed=changed, base=base)
     snapshot = snapshot_of(repo, rev, on, only, quiet=quiet)
