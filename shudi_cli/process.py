@@ -8,29 +8,38 @@ leaves the repository as it was.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 
 from shudi_cli.errors import NotReadable, WrongCall
 
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_LITERAL_PATHSPECS": "1",
     "GIT_PAGER": "cat",
     "LC_ALL": "C",
 }
+_OF_ANOTHER_REPOSITORY = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_SHALLOW_FILE",
+)  # fmt: skip
+"""Set by git in hooks; they would make us read that repository instead of the one asked about."""
 
 
-class GitFailed(Exception):
+class GitFailed(NotReadable):
     """git ended with an error; `stderr` is what it said."""
 
     def __init__(self, stderr: str) -> None:
-        super().__init__(stderr)
+        first = stderr.partition("\n")[0]
+        super().__init__(f"git 没有读出来：{first}", "仓库可能损坏或者不完整，用 git fsck 检查。")
         self.stderr = stderr
 
 
@@ -56,26 +65,33 @@ def git(folder: Path, *arguments: str) -> bytes:
 
 
 def git_root(folder: Path) -> Path | None:
-    """The top folder of the git repository `folder` belongs to; its own for a bare one, else None."""
+    """The top folder of the git repository `folder` lies in, itself for a bare one, None for none.
+
+    Raises `NotReadable` for a repository that git refuses because it is somebody else's, and for
+    a broken one.
+    """
     try:
-        bare, *top = (
-            git(folder, "rev-parse", "--is-bare-repository", "--show-toplevel")
-            .decode()
-            .splitlines()
-        )
-    except GitFailed:
-        return _bare_root(folder)
+        bare = git(folder, "rev-parse", "--is-bare-repository").strip() == b"true"
+        top = os.fsencode(folder) if bare else git(folder, "rev-parse", "--show-toplevel")
+    except GitFailed as failed:
+        if "dubious ownership" in failed.stderr:
+            raise NotReadable(
+                f"{folder} 属于另一个用户，git 不肯读取它的历史。",
+                f"确认可信后运行：git config --global --add safe.directory {folder}",
+            ) from None
+        if "not a git repository" in failed.stderr:
+            return None
+        raise
     except NotReadable:
         return None
-    return Path(top[0]) if bare == "false" and top else folder
+    return Path(os.fsdecode(top.removesuffix(b"\n")))
 
 
-def _bare_root(folder: Path) -> Path | None:
-    try:
-        bare = git(folder, "rev-parse", "--is-bare-repository").decode().strip() == "true"
-    except GitFailed:
-        return None
-    return folder if bare else None
+def inside(root: Path) -> tuple[Path, str]:
+    """The top folder of the git repository and where in it `root` lies: "" or "some/folder/"."""
+    top = git_root(root) or root
+    prefix = root.resolve().relative_to(top.resolve()).as_posix()
+    return top, "" if prefix == "." else f"{prefix}/"
 
 
 def resolve(folder: Path, revision: str) -> str:
@@ -92,7 +108,61 @@ def resolve(folder: Path, revision: str) -> str:
             f"没有找到版本“{revision}”。",
             "版本可以是提交号、标签或分支名；用 git log --oneline 查看有哪些。浅克隆先运行 git fetch --unshallow。",
         ) from None
-    return out.decode().strip()
+    commit = out.decode().strip()
+    if not _COMMIT.fullmatch(commit):
+        raise WrongCall(f"“{revision}”不是一个提交。", "版本可以是提交号、标签或分支名。")
+    return commit
+
+
+def head(folder: Path) -> str | None:
+    """The commit of HEAD; None without git or before the first commit."""
+    if git_root(folder) is None:
+        return None
+    try:
+        return resolve(folder, "HEAD")
+    except WrongCall:
+        return None
+
+
+def merge_base(folder: Path, one: str, other: str) -> str:
+    """The best common ancestor of two commits; raises `WrongCall` where they share none."""
+    try:
+        return git(folder, "merge-base", "--end-of-options", one, other).decode().strip()
+    except GitFailed:
+        raise WrongCall(
+            "这两个版本没有共同的起点。",
+            "请写两个点（A..B）直接比较；浅克隆先运行 git fetch --unshallow。",
+        ) from None
+
+
+def changed_paths(folder: Path, old: str, new: str | None, under: str) -> list[str]:
+    """The files below `under` (relative to `folder`, as are the answers) that may differ between
+    two commits, or between a commit and the working tree; git compares ids, nothing is read.
+    """
+    common = ("-z", "--name-only", "--no-renames", "--relative")
+    if new is not None:
+        out = git(folder, "diff-tree", "-r", *common, "--end-of-options", old, new, "--", under)
+    else:
+        out = git(folder, "diff-index", *common, "--end-of-options", old, "--", under)
+        out += git(folder, "ls-files", "-o", "-z", "--", under)
+    return sorted({path.decode("utf-8", "replace") for path in out.split(b"\0")[:-1]})
+
+
+class Commit(NamedTuple):
+    """One commit: who, when (author date), first line of the message."""
+
+    id: str
+    author: str
+    date: str
+    subject: str
+
+
+def commits(folder: Path, wanted: str, path: str) -> list[Commit]:
+    """The commits of a range (`A..B`, or `B` with all before it) that touched `path`, newest first."""
+    form = "--format=%H%x1f%an%x1f%as%x1f%s"
+    out = git(folder, "log", "-z", form, "--end-of-options", wanted, "--", path)
+    lines = out.decode("utf-8", "replace").split("\0")
+    return [Commit(*line.split("\x1f", 3)) for line in lines if line]
 
 
 def changed(folder: Path, since: str) -> list[str]:
@@ -105,21 +175,6 @@ def changed(folder: Path, since: str) -> list[str]:
     )  # fmt: skip
     out += git(folder, "ls-files", "--others", "--exclude-standard", "-z")
     return sorted({path.decode("utf-8", "replace") for path in out.split(b"\0")[:-1]})
-
-
-def merge_base(folder: Path, revision: str) -> str:
-    """The commit where HEAD and `revision` parted.
-
-    Raises `WrongCall` for an unknown revision, `NotReadable` where history does not reach that far.
-    """
-    commit = resolve(folder, revision)
-    try:
-        return git(folder, "merge-base", commit, "HEAD").decode().strip()
-    except GitFailed:
-        raise NotReadable(
-            f"找不到“{revision}”和当前版本的共同起点。",
-            "浅克隆先运行 git fetch --unshallow 取回全部历史。",
-        ) from None
 
 
 class Blob:
@@ -190,4 +245,5 @@ def _command(folder: Path, *arguments: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, **_ENVIRONMENT}
+    inherited = {k: v for k, v in os.environ.items() if k not in _OF_ANOTHER_REPOSITORY}
+    return {**inherited, **_ENVIRONMENT}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from support import Repo
+from support import ROOT, Repo
 
 FOLDER = "data/matters/shifan"
 
@@ -126,3 +127,60 @@ def test_hostile_values_never_crash(repo: Repo, value: str) -> None:
         repo.write(f"{FOLDER}/aa-02.yaml", "".join(f"{k}: {v}\n" for k, v in fields.items()))
         assert repo.run("validate").code in (0, 1)
         assert repo.run("who", "拆违").code == 0
+
+
+def test_another_repository_in_the_environment_is_ignored(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    """git sets GIT_DIR in hooks; the answer must still be about the repository asked about."""
+    repo.commit()
+    other = Repo(tmp_path / "other", capsys)
+    other.write("data/matters/other/list.yaml", "id: other\n")
+    other.commit()
+    monkeypatch.setenv("GIT_DIR", str(other.root / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", "/")
+    assert repo.run("ls", "--rev", "HEAD", "--format", "json").json["lists"][0]["id"] == "shifan"
+
+
+def test_a_broken_repository_is_not_taken_for_none(repo: Repo) -> None:
+    repo.commit()
+    repo.write(".git/config", "[broken")
+    result = repo.run("who", "拆违", "--on", "2020-01-01")
+    assert (result.code, result.out) == (3, "")
+    assert "git 没有读出来" in result.err
+    assert repo.run("who", "拆违").code == 0, "the files themselves need no git"
+
+
+def test_a_lost_object_is_exit_3(repo: Repo) -> None:
+    repo.commit()
+    tree = repo.git("rev-parse", "HEAD^{tree}").strip()
+    (repo.root / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    result = repo.run("ls", "--rev", "HEAD")
+    assert (result.code, result.out) == (3, "")
+    assert "git fsck" in result.err
+
+
+def test_a_folder_with_pathspec_magic_in_its_name(repo: Repo) -> None:
+    inner = repo.root / ":(top)x"
+    repo.write(":(top)x/data/matters/shifan/list.yaml", repo.read("data/matters/shifan/list.yaml"))
+    repo.commit()
+    assert repo.run("ls", "--rev", "HEAD", "--repo", str(inner)).code == 0
+
+
+def test_stdout_that_is_closed(repo: Repo) -> None:
+    command = f"{sys.executable} -m shudi_cli who 拆违 --repo '{repo.root}' >&-"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, shell=True, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert done.stderr == b""
+
+
+def test_names_that_look_the_same_are_the_same(repo: Repo) -> None:
+    repo.edit(f"{FOLDER}/aa-01.yaml", "违建]", "违建, ABC管理]")
+    other = (
+        repo.read(f"{FOLDER}/aa-01.yaml").replace("aa-01", "aa-02").replace("拆除违法建设", "二")
+    )
+    other = other.replace("[拆违拆临, 违建, ABC管理]", "[ＡＢＣ 管理]")
+    repo.write(f"{FOLDER}/aa-02.yaml", other)
+    found = repo.run("validate", "--format", "json").json["findings"]
+    assert "SD305" in {f["id"] for f in found}

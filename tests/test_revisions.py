@@ -166,8 +166,19 @@ def test_without_git_installed(dated: Repo, monkeypatch: pytest.MonkeyPatch) -> 
     assert dated.run("who", "拆违", "--rev", "HEAD").code == 3
 
 
-@pytest.mark.parametrize("day", ["2019-13-01", "昨天", "20190801x", "2019/08/01", ""])
+@pytest.mark.parametrize("day", ["2019-13-01", "昨天", "20190801", "2019-W01-1", "2019/08/01", ""])
 def test_a_malformed_day_is_a_wrong_call(dated: Repo, day: str) -> None:
     result = dated.run("who", "拆违", f"--on={day}")
     assert (result.code, result.out) == (2, "")
     assert "2019-08-01" in result.err
+
+
+def test_somebody_else_s_repository_is_refused_with_the_way_out(
+    dated: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    result = dated.run("who", "拆违", "--rev", "HEAD")
+    assert (result.code, result.out) == (3, "")
+    assert f"git config --global --add safe.directory {dated.root}" in result.err
+    assert leads(dated) == NEW, "the files themselves need no git"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from shudi_cli.errors import NotReadable, WrongCall
-from shudi_cli.process import changed, git_root, merge_base, resolve
+from shudi_cli.process import changed, git_root, head, merge_base, resolve
 from shudi_cli.source import Repository
 
 
@@ -18,10 +18,6 @@ def chosen(
     Raises `WrongCall` for a path that is not there or not in the repository, `NotReadable` where
     `--changed` finds no git history.
     """
-    if base is not None and not only_changed:
-        raise WrongCall(
-            "--base 要和 --changed 一起用。", "例如：shudi validate --changed --base main"
-        )
     if not paths and not only_changed:
         return None
     named = [_within(repository.root, path) for path in paths]
@@ -34,12 +30,10 @@ def _changed(repository: Repository, base: str | None) -> list[str]:
         raise NotReadable(
             "这里没有 git 历史，不能使用 --changed。", "去掉 --changed，或者写明要看的文件。"
         )
-    if base is not None:
-        return changed(root, merge_base(root, base))
-    try:
-        return changed(root, resolve(root, "HEAD"))
-    except WrongCall:
+    present = head(root)
+    if present is None:
         return [""]  # nothing committed yet: everything is new
+    return changed(root, merge_base(root, resolve(root, base), present) if base else present)
 
 
 def _within(root: Path, path: Path) -> str:

@@ -7,7 +7,8 @@ import json
 import os
 import shutil
 import sys
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
 from shudi_cli.render.style import Style
 from shudi_cli.text import printable
@@ -18,9 +19,16 @@ WIDEST = 100
 
 def prepare() -> None:
     """Make writing never fail on a character: consoles of Windows and 麒麟 are not always UTF-8."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def _nowhere() -> TextIO:
+    """Stands in for a stream the caller has closed (`>&-`)."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 class PipeClosed(Exception):

@@ -10,16 +10,14 @@ import typer
 
 from shudi_cli.cli import output
 from shudi_cli.cli.narrowing import chosen
-from shudi_cli.cli.opening import snapshot_of
-from shudi_cli.cli.options import Color, InColor, ListId, On, Quiet, Repo, Rev
+from shudi_cli.cli.opening import base_of, say_failed, snapshot_of
+from shudi_cli.cli.options import Color, InColor, ListId, On, Quiet, Repo, Rev, today
 from shudi_cli.cli.progress import progress
 from shudi_cli.errors import WrongCall
 from shudi_cli.render.reports import ReportFormat, render
 from shudi_cli.source import find
 from shudi_cli.store import Verdicts
 from shudi_cli.validating import narrowed, validate
-
-_HINT = "去掉其中一个；用法见：shudi validate --help"
 
 
 class FailOn(StrEnum):
@@ -39,12 +37,10 @@ Paths = Annotated[
     ),
 ]
 Changed = Annotated[
-    bool, typer.Option("--changed", help="只显示改动过的文件里的问题：与 HEAD 不同的和新增的。")
-]
-Base = Annotated[
-    str | None,
+    bool,
     typer.Option(
-        "--base", metavar="版本", help="与 --changed 合用：从和这个版本分开以后算起，如 main。"
+        "--changed",
+        help="只显示改动过的文件里的问题：与 HEAD（有 --base 时与分开处）不同的和新增的。",
     ),
 ]
 AsReport = Annotated[
@@ -64,6 +60,18 @@ Failing = Annotated[
     ),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="不用上次的检查结果，全部重新检查。")]
+Base = Annotated[
+    str | None,
+    typer.Option(
+        "--base", metavar="版本", help="与这个版本比较，检查改动：责任下移、缺少调整记录等。"
+    ),
+]
+Fix = Annotated[
+    bool,
+    typer.Option(
+        "--fix", help="先改正可以放心改的：BOM、换行、行尾空格、键的顺序、该用半角的全角数字。"
+    ),
+]
 
 
 def command(
@@ -71,34 +79,55 @@ def command(
     repo: Repo = None,
     rev: Rev = None,
     on: On = None,
+    base: Base = None,
     only: ListId = None,
     changed: Changed = False,
-    base: Base = None,
     form: AsReport = ReportFormat.text,
     fail_on: Failing = FailOn.error,
     no_cache: NoCache = False,
     color: InColor = Color.auto,
     quiet: Quiet = False,
+    fix: Fix = False,
 ) -> int:
-    """检查清单：文件能不能读、格式对不对、引用的单位和法律有没有。
+    """检查清单：文件、格式、引用、责任、法律依据和运行流程。
 
-    有错误时退出码为 1；只有警告和提示时为 0，除非用 --fail-on 另定。
+    有错误时退出码为 1；只有警告和提示时为 0，除非用 --fail-on 另定。规则的说明见 shudi rule，级别和豁免写在 shudi.yaml。
 
     例：
       shudi validate
       shudi validate --changed
       shudi validate data/bodies --format sarif
+      shudi validate --base main
+      shudi validate --fix
     """
-    if changed and (rev or on):
-        raise WrongCall("--changed 看的是工作目录里的改动，不能和 --rev、--on 一起用。", _HINT)
+    if (fix or changed) and (rev or on):
+        does = "--fix 只能改" if fix else "--changed 只能看"
+        raise WrongCall(f"{does}现在的文件。", "去掉 --rev 和 --on 后再试。")
+    if fix:
+        _fix(repo, quiet=quiet)
     repository = find(repo)
     wanted = chosen(repository, paths or (), only_changed=changed, base=base)
+    before = base_of(repo, base, rev, only) if base else None
     snapshot = snapshot_of(repo, rev, on, only, quiet=quiet)
     kept = None if no_cache else Verdicts(repository.root)
     with progress("检查", quiet=quiet) as tell:
-        report = validate(snapshot, kept=kept, progress=tell)
+        report = validate(snapshot, today(), before, kept=kept, progress=tell)
     if wanted is not None:
         report = narrowed(report, wanted)
     output.write(render(report, form, output.style(color)))
     levels = list(FailOn)[: list(FailOn).index(fail_on) + 1]
     return 1 if any(report.count(level.value) for level in levels) else 0
+
+
+def _fix(repo: Path | None, *, quiet: bool) -> None:
+    from shudi_cli.writing.fix import repaired
+    from shudi_cli.writing.rewrite import rewritten, save
+    from shudi_cli.writing.targets import of_repository
+
+    for found in rewritten(list(of_repository(find(repo))), repaired):
+        if found.trouble:
+            say_failed(found)
+        if found.changed:
+            save(found)
+            if not quiet:
+                output.talk(f"已改正 {found.target.name}：{'；'.join(found.done)}。")

@@ -1,4 +1,4 @@
-"""Schema first, then rules; one sorted report."""
+"""Schema first, then rules, then the repository's settings; one sorted report."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding, order
 from shudi_cli.loading import layout
+from shudi_cli.policy import judged, levels
+from shudi_cli.rule import RepositoryCase
 from shudi_cli.schema import judge
 from shudi_cli.store import Verdicts
 from shudi_cli.validating.checks import about_all
@@ -21,27 +23,39 @@ from shudi_cli.validating.report import Report as Report
 
 def validate(
     snapshot: Snapshot,
+    today: str,
+    base: Snapshot | None = None,
     *,
     kept: Verdicts | None = None,
     progress: Progress = lambda _done, _total: None,
 ) -> Report:
-    """Judge everything the snapshot holds.
+    """Judge everything the snapshot holds, and against `base` how it came to be so.
 
+    `today` is the day law and waivers are compared with where the snapshot is of no day itself;
     `kept` remembers verdicts on files from run to run; `progress` is told how far it is.
     """
     with _uncollected():
-        reading = Reading(snapshot, kept, progress)
+        reading = Reading(snapshot, snapshot.on or today, kept, progress)
         whole = reading.whole
+        case = RepositoryCase(whole, snapshot.on or today)
         read_all(whole)
         shape = list(_schema_findings(whole, reading))
         told = {finding.place.path for finding in shape}
         unread = [f for f in whole.findings if f.rule != "SD200" or f.place.path not in told]
-        rules = [*about_all(whole), *_matter_findings(whole, reading)]
-        findings = sorted({*unread, *shape, *rules}, key=order)
+        rules = [*about_all(case, base), *_matter_findings(whole, reading)]
+        result = judged(case, {*unread, *shape, *rules})
+        findings = sorted(result.findings, key=order)
     refused = {f.place.path for f in whole.findings} - set(whole.documents)
     matters = sum(_is_matter(path) for path in {*whole.documents, *refused})
     files = len(whole.documents) + len(refused)
-    return Report(files, matters, tuple(findings), excerpts(snapshot, findings))
+    return Report(
+        files,
+        matters,
+        tuple(findings),
+        tuple(sorted(result.waived, key=order)),
+        levels(whole.settings),
+        excerpts(snapshot, findings),
+    )
 
 
 def read_all(snapshot: Snapshot) -> None:

@@ -15,7 +15,7 @@ import msgspec
 from shudi_cli import resources
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding, Place
-from shudi_cli.loading import Entry, MatterList
+from shudi_cli.loading import Entry, MatterList, layout
 from shudi_cli.loading.documents import convert
 from shudi_cli.model import Manifest, Matter
 from shudi_cli.rule import ListCase, MatterCase, RepositoryCase
@@ -71,12 +71,21 @@ class Desk:
     """All that a verdict on a matter's file rests on besides the file: one list's."""
 
     def __init__(
-        self, registers: Registers, base: bytes, source: Source, list_id: str, text: Document | None
+        self,
+        registers: Registers,
+        today: str,
+        base: bytes,
+        source: Source,
+        list_id: str,
+        text: Document | None,
     ) -> None:
-        self.registers, self.source, self.list_id = registers, source, list_id
+        self.source, self.list_id = source, list_id
+        self._registers = registers
         value = convert(text, Manifest) if text else None
-        self._manifest = value if isinstance(value, Manifest) else None
-        self._place = text.place() if text else Place("")
+        self._list: ListCase | None = None
+        if isinstance(value, Manifest):
+            alone = MatterList(value, (), Place(layout.manifest(list_id)))
+            self._list = ListCase(RepositoryCase(registers, today), alone)
         self._key = blake2b(text.text.encode() if text else b"", key=base, digest_size=32).digest()
 
     def stamp(self, read: Read) -> bytes:
@@ -104,18 +113,17 @@ class Desk:
         return tuple(self.about(entry, document))
 
     def about(self, entry: Entry, document: Document) -> Iterator[Finding]:
-        """What the rules about one matter find."""
-        if self._manifest is None:
+        """What the rules about one matter find; nothing where the list cannot be read."""
+        if self._list is None:
             return
-        self.registers.open = {entry.place.path: document}
-        alone = MatterList(self._manifest, (entry,), self._place)
-        yield from about_matter(MatterCase(ListCase(RepositoryCase(self.registers), alone), entry))
+        self._registers.open = {entry.place.path: document}
+        yield from about_matter(MatterCase(self._list, entry))
 
 
-def base(whole: Snapshot) -> bytes:
+def base(whole: Snapshot, today: str) -> bytes:
     """A digest of what all verdicts rest on: the code, the day, the registers (read by now)."""
     digest = blake2b(resources.version(), digest_size=32)
-    digest.update(f"{whole.on}\0".encode())
+    digest.update(f"{today}\0".encode())
     for text in _texts(whole.documents):
         digest.update(blake2b(text.encode()).digest())
     return digest.digest()

@@ -25,13 +25,15 @@ Progress = Callable[[int, int], None]
 class Reading:
     """A reader for a snapshot that has every matter's file judged before the first is asked for."""
 
-    def __init__(self, snapshot: Snapshot, kept: Verdicts | None, progress: Progress) -> None:
+    def __init__(
+        self, snapshot: Snapshot, today: str, kept: Verdicts | None, progress: Progress
+    ) -> None:
         self.verdicts: dict[str, Verdict] = {}
         self.desks: dict[str, Desk] = {}
         self.whole = snapshot.read_by(self)
         self._kept, self._progress = kept, progress
         self._manifests = dict(_manifests(snapshot.sources))
-        self._judge(snapshot.sources)
+        self._judge(snapshot.sources, today)
 
     def __call__(self, source: Source, paths: Iterable[str]) -> Iterator[Document | Finding]:
         """The files, from their verdicts where there are some."""
@@ -43,15 +45,16 @@ class Reading:
             else:
                 yield from documents(source, [path])
 
-    def _judge(self, sources: Sequence[tuple[str, Source]]) -> None:
+    def _judge(self, sources: Sequence[tuple[str, Source]], today: str) -> None:
         for part in (self.whole.settings, self.whole.bodies, self.whole.laws, self.whole.terms):
             del part  # read now: every verdict rests on them
-        registers, rests_on = Registers(self.whole), base(self.whole)
+        registers = Registers(self.whole)
+        rests_on = base(self.whole, today)
         paths: list[list[str]] = []
         for list_id, source in sources:
             (manifest, *_) = self._manifests.get(layout.manifest(list_id), [None])
             usable = manifest if isinstance(manifest, Document) else None
-            self.desks[list_id] = Desk(registers, rests_on, source, list_id, usable)
+            self.desks[list_id] = Desk(registers, today, rests_on, source, list_id, usable)
             paths.append(_matters(source, list_id))
         self._remember(tuple(self.desks.values()), paths)
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from shudi_cli.finding import Finding, Place
-from shudi_cli.rule import Level
-from shudi_cli.rules import rules
+from shudi_cli.model import Severity
 
 
 class Report(NamedTuple):
     """What was looked at and what was found, in the order of files and lines.
 
+    `waived` are findings let pass; `levels` is the level of each rule in this repository;
     `excerpts` holds the source lines that findings point at; `hidden` counts findings left out
     because only some files were asked about.
     """
@@ -20,14 +20,16 @@ class Report(NamedTuple):
     files: int
     matters: int
     findings: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
+    levels: Mapping[str, Severity]
     excerpts: Mapping[tuple[str, int], str]
     hidden: int = 0
 
-    def level(self, finding: Finding) -> Level:
-        """How much a finding weighs."""
-        return rules()[finding.rule].level
+    def level(self, finding: Finding) -> Severity:
+        """How much a finding weighs here."""
+        return self.levels[finding.rule]
 
-    def count(self, level: Level) -> int:
+    def count(self, level: Severity) -> int:
         """How many findings are of that level."""
         return sum(self.level(finding) == level for finding in self.findings)
 

@@ -94,7 +94,7 @@ class _Builder:
         if kind is AliasEvent or event.anchor is not None or event.tag is not None:
             raise Refused(self._excluded(event))
         if kind is ScalarEvent:
-            return event.value if event.style else _scalar(event.value)
+            return event.value if event.style else plain_value(event.value)
         if depth > MAX_DEPTH:
             raise Refused(self._at("SD112", event, limit=str(MAX_DEPTH)))
         following = self.next
@@ -148,7 +148,7 @@ class _Builder:
         return found(rule, Place(self.path, line + 1, column + 1, self.commit), arguments)
 
 
-def _scalar(text: str) -> object:
+def plain_value(text: str) -> object:
     """A plain scalar by the YAML 1.2 core schema: no dates, no octals, no yes/no."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]

@@ -30,8 +30,9 @@ def _lines(report: Report, style: Style) -> Iterator[str]:
 def _totals(report: Report, style: Style) -> str:
     counts = [f"{report.count(lv)} 个{name}" for lv, name in LEVELS.items() if report.count(lv)]
     found = "、".join(counts) if counts else style.good("没有发现问题")
+    waived = f"，另有 {len(report.waived)} 个按 shudi.yaml 豁免" if report.waived else ""
     hidden = f"；另有 {report.hidden} 处问题在没有指定的文件里" if report.hidden else ""
-    return f"检查了 {report.files} 个文件、{report.matters} 个事项：{found}{hidden}。"
+    return f"检查了 {report.files} 个文件、{report.matters} 个事项：{found}{waived}{hidden}。"
 
 
 def _paragraph(each: Told, excerpt: str | None, style: Style) -> Iterator[str]:

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from shudi_cli.finding import Place
-from shudi_cli.rule import Level, Rule
+from shudi_cli.model import Severity
+from shudi_cli.rule import Rule
 from shudi_cli.rules import rules
 from shudi_cli.text import printable
 from shudi_cli.validating import Report
 
-LEVELS: dict[Level, str] = {"error": "错误", "warning": "警告", "note": "提示"}
+LEVELS: dict[Severity, str] = {"error": "错误", "warning": "警告", "note": "提示"}
 
 
 class Told(NamedTuple):
     """One finding in words. `ordinal` tells findings of one fingerprint apart, from 0."""
 
     rule: Rule
-    level: Level
+    level: Severity
     message: str
     hint: str
     place: Place
