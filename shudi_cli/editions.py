@@ -15,7 +15,7 @@ from typing import NamedTuple
 from shudi_cli.errors import NegativeAnswer, NotReadable, WrongCall
 from shudi_cli.finding import Finding
 from shudi_cli.loading import BodyRegister, Entry, LawRegister, Loader, MatterList, layout, list_ids
-from shudi_cli.loading.documents import convert
+from shudi_cli.loading.documents import Reader, convert, documents
 from shudi_cli.model import Adjustment, Manifest, Settings, Terms
 from shudi_cli.process import Blobs, git, git_root, inside, merge_base, resolve
 from shudi_cli.source import MAX_BYTES, Repository, Revision, Source, WorkingTree
@@ -48,12 +48,17 @@ class Snapshot:
         lists: Iterable[tuple[str, Source]],
         on: str | None,
         revision: str | None,
+        reader: Reader = documents,
     ) -> None:
         self.base = base
         self.sources = tuple(lists)
         self.on = on
         self.revision = revision
-        self._loader = Loader()
+        self._loader = Loader(reader)
+
+    def read_by(self, reader: Reader) -> Snapshot:
+        """The same state, unread as yet, to be read in another way."""
+        return Snapshot(self.base, self.sources, self.on, self.revision, reader)
 
     @property
     def documents(self) -> Mapping[str, Document]:

@@ -173,6 +173,18 @@ def commits(folder: Path, wanted: str, path: str) -> list[Commit]:
     return [Commit(*line.split("\x1f", 3)) for line in lines if line]
 
 
+def changed(folder: Path, since: str) -> list[str]:
+    """The files below `folder`, relative to it, that differ from commit `since` in the working tree
+    or that git does not know yet; deleted files are left out.
+    """
+    out = git(
+        folder, "diff-index", "-z", "--name-only", "--no-renames", "--relative",
+        "--diff-filter=d", "--end-of-options", since, "--",
+    )  # fmt: skip
+    out += git(folder, "ls-files", "--others", "--exclude-standard", "-z")
+    return sorted({path.decode("utf-8", "replace") for path in out.split(b"\0")[:-1]})
+
+
 _AT_ONCE = 64
 """Names asked for at a time: 64 of at most some hundred bytes stay below any pipe's 16 KiB."""
 

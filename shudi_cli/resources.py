@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import cache
 from pathlib import Path
@@ -28,3 +29,17 @@ def schema(name: str) -> dict[str, Any]:
         (bundle() / "schemas" / f"{name}.schema.json").read_bytes()
     )
     return content
+
+
+@cache
+def version() -> bytes:
+    """16 bytes that change with the code, the schemas and the tables that judge a file.
+
+    Goes by names, sizes and times: an installation changes them, and so does an edit.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for folder, pattern in ((_PACKAGE, "**/*.py"), (bundle() / "schemas", "*.json")):
+        for file in sorted(folder.glob(pattern)):
+            status = file.stat()
+            digest.update(f"{file}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    return digest.digest()

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from support import BASE
 
 from shudi_cli.editions import Snapshot
-from shudi_cli.render import report as render
+from shudi_cli.render.reports import json as data
+from shudi_cli.render.reports import text
 from shudi_cli.render.style import Style
 from shudi_cli.source import Read
 from shudi_cli.validating import validate
@@ -121,8 +122,8 @@ matters = st.fixed_dictionaries(
 @given(st.lists(matters, min_size=1, max_size=3))
 def test_any_matter_is_judged_and_reported(drawn: list[dict[str, Any]]) -> None:
     report = judge(*drawn)
-    assert render.text(report, Style(80)).endswith("。\n")
-    value = render.data(report)
+    assert text.render(report, Style(80)).endswith("。\n")
+    value = data.data(report)
     assert value["summary"]["matters"] == len(drawn)
     for finding in value["findings"]:
         assert "{" not in finding["message"] + finding["hint"]

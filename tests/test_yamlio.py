@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from shudi_cli.finding import Finding, Place
 from shudi_cli.yamlio import Refused, parse
+from shudi_cli.yamlio.places import places
 
 
 def refused(data: bytes) -> list[Finding]:
@@ -117,13 +118,12 @@ def test_reads_what_yaml_writes(value: dict[str, object]) -> None:
 
 @given(st.dictionaries(words, values, min_size=1, max_size=4))
 def test_the_python_parser_agrees_with_libyaml(value: dict[str, object]) -> None:
-    data = yaml.safe_dump(value, allow_unicode=True).encode()
-    quick = parse(data, "x")
+    text = yaml.safe_dump(value, allow_unicode=True)
+    quick, at = parse(text.encode(), "x").value, places(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(yaml, "__with_libyaml__", False)
-        slow = parse(data, "x")
-    assert slow.value == quick.value
-    assert slow.root == quick.root
+        assert parse(text.encode(), "x").value == quick
+        assert places(text) == at
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
@@ -134,6 +134,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert refusal.findings
     else:
         assert document.value is not None
+        assert document.place().line >= 1
 
 
 @given(st.text("[]{}:-,&*!|>'\"#%@` \n\tab：\u3000", max_size=60))

@@ -2,38 +2,70 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from shudi_cli.cli import output
+from shudi_cli.cli.narrowing import chosen
 from shudi_cli.cli.opening import base_of, say_failed, snapshot_of
-from shudi_cli.cli.options import (
-    AsFormat,
-    Color,
-    Format,
-    InColor,
-    ListId,
-    On,
-    Quiet,
-    Repo,
-    Rev,
-    today,
-)
+from shudi_cli.cli.options import Color, InColor, ListId, On, Quiet, Repo, Rev, today
+from shudi_cli.cli.progress import progress
 from shudi_cli.errors import WrongCall
-from shudi_cli.render import report as render
+from shudi_cli.render.reports import ReportFormat, render
 from shudi_cli.source import find
-from shudi_cli.validating import validate
+from shudi_cli.store import Verdicts
+from shudi_cli.validating import narrowed, validate
 
+
+class FailOn(StrEnum):
+    """The least level that makes the exit code 1."""
+
+    error = "error"
+    warning = "warning"
+    note = "note"
+
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[路径]...",
+        help="只显示这些文件、文件夹里的问题；引用仍在整个仓库里核对。",
+        show_default=False,
+    ),
+]
+Changed = Annotated[
+    bool,
+    typer.Option(
+        "--changed",
+        help="只显示改动过的文件里的问题：与 HEAD（有 --base 时与分开处）不同的和新增的。",
+    ),
+]
+AsReport = Annotated[
+    ReportFormat,
+    typer.Option(
+        "--format",
+        metavar="格式",
+        help="text 给人看；json、sarif、junit、github、gitlab 给程序和 CI 用。",
+    ),
+]
+Failing = Annotated[
+    FailOn,
+    typer.Option(
+        "--fail-on",
+        metavar="级别",
+        help="从哪一级起退出码为 1：默认有错误才是，warning 连警告，note 连提示。",
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="不用上次的检查结果，全部重新检查。")]
 Base = Annotated[
     str | None,
     typer.Option(
         "--base", metavar="版本", help="与这个版本比较，检查改动：责任下移、缺少调整记录等。"
     ),
 ]
-
-
 Fix = Annotated[
     bool,
     typer.Option(
@@ -43,37 +75,48 @@ Fix = Annotated[
 
 
 def command(
+    paths: Paths = None,
     repo: Repo = None,
     rev: Rev = None,
     on: On = None,
     base: Base = None,
     only: ListId = None,
-    form: AsFormat = Format.text,
+    changed: Changed = False,
+    form: AsReport = ReportFormat.text,
+    fail_on: Failing = FailOn.error,
+    no_cache: NoCache = False,
     color: InColor = Color.auto,
     quiet: Quiet = False,
     fix: Fix = False,
 ) -> int:
     """检查清单：文件、格式、引用、责任、法律依据和运行流程。
 
-    有错误时退出码为 1；只有警告和提示时为 0。规则的说明见 shudi rule，级别和豁免写在 shudi.yaml。
+    有错误时退出码为 1；只有警告和提示时为 0，除非用 --fail-on 另定。规则的说明见 shudi rule，级别和豁免写在 shudi.yaml。
 
     例：
       shudi validate
-      shudi validate --rev HEAD~1 --format json
+      shudi validate --changed
+      shudi validate data/bodies --format sarif
       shudi validate --base main
       shudi validate --fix
     """
+    if (fix or changed) and (rev or on):
+        does = "--fix 只能改" if fix else "--changed 只能看"
+        raise WrongCall(f"{does}现在的文件。", "去掉 --rev 和 --on 后再试。")
     if fix:
-        if rev or on:
-            raise WrongCall("--fix 只能改现在的文件。", "去掉 --rev 和 --on 后再试。")
         _fix(repo, quiet=quiet)
+    repository = find(repo)
+    wanted = chosen(repository, paths or (), only_changed=changed, base=base)
     before = base_of(repo, base, rev, only) if base else None
-    report = validate(snapshot_of(repo, rev, on, only, quiet=quiet), today(), before)
-    if form is Format.json:
-        output.write_json(render.data(report))
-    else:
-        output.write(render.text(report, output.style(color)))
-    return 1 if report.count("error") else 0
+    snapshot = snapshot_of(repo, rev, on, only, quiet=quiet)
+    kept = None if no_cache else Verdicts(repository.root)
+    with progress("检查", quiet=quiet) as tell:
+        report = validate(snapshot, today(), before, kept=kept, progress=tell)
+    if wanted is not None:
+        report = narrowed(report, wanted)
+    output.write(render(report, form, output.style(color)))
+    levels = list(FailOn)[: list(FailOn).index(fail_on) + 1]
+    return 1 if any(report.count(level.value) for level in levels) else 0
 
 
 def _fix(repo: Path | None, *, quiet: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 MATTERS = "data/matters"
@@ -34,6 +35,7 @@ class Kind(NamedTuple):
     stem: str
 
 
+@cache
 def kind(path: str) -> Kind | None:
     """The kind of the file at `path`; None for files that are no part of the data."""
     for name, pattern in _KINDS:

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from shudi_cli.finding import Finding, Place
 from shudi_cli.loading import layout
-from shudi_cli.loading.documents import convert, documents
+from shudi_cli.loading.documents import Reader, convert, documents
 from shudi_cli.loading.registers import BodyRegister, LawRegister
 from shudi_cli.model import (
     Adjustment,
@@ -55,7 +55,8 @@ class MatterList(NamedTuple):
 class Loader:
     """Reads what it is asked for and keeps every parsed file and every finding on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, reader: Reader = documents) -> None:
+        self.reader = reader
         self.documents: dict[str, Document] = {}
         self.findings: list[Finding] = []
 
@@ -121,7 +122,7 @@ class Loader:
                 yield Entry(list_id, erratum.matter, document.place(), erratum)
 
     def _read(self, source: Source, paths: Iterable[str]) -> Iterator[Document]:
-        for read in documents(source, paths):
+        for read in self.reader(source, paths):
             if isinstance(read, Finding):
                 self.findings.append(read)
             else:

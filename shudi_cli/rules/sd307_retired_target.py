@@ -23,22 +23,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
-from shudi_cli.rule import MatterCase
+from shudi_cli.rule import ListCase
 
 LEVEL = "error"
-SUBJECT = "matter"
+SUBJECT = "list"
 MESSAGE = "承接事项 {target} {state}。"
 HINT = "写一个现行事项的“清单/编号”；没有承接事项时删除 replaced_by。"
 
 
-def check(case: MatterCase) -> Iterator[Finding]:
+def check(case: ListCase) -> Iterator[Finding]:
     """Every `replaced_by` points at a matter in force."""
-    if not case.entry.matter.replaced_by:
-        return
-    lists = case.within.repository.snapshot.lists
-    entries = {entry.id: entry for found in lists for entry in found.entries}
-    for index, target in enumerate(case.entry.matter.replaced_by):
-        entry = entries.get(target)
-        if entry is None or entry.matter.status == "retired":
-            state = "不存在" if entry is None else "已经废止"
-            yield case.found("SD307", ("replaced_by", index), {"target": target, "state": state})
+    lists = case.repository.snapshot.lists
+    pointing = [entry for entry in case.list.entries if entry.matter.replaced_by]
+    entries = {entry.id: entry for found in lists for entry in found.entries} if pointing else {}
+    for entry in pointing:
+        for index, target in enumerate(entry.matter.replaced_by):
+            other = entries.get(target)
+            if other is None or other.matter.status == "retired":
+                arguments = {"target": target, "state": "已经废止" if other else "不存在"}
+                yield case.found("SD307", entry, ("replaced_by", index), arguments)

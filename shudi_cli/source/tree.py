@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -58,17 +59,17 @@ class WorkingTree:
             yield Read(path, self._read(path))
 
     def _read(self, path: str) -> bytes | Finding:
-        file = self.root / path
+        file = f"{self.root}/{path}"
         try:
-            if file.is_symlink():
-                return found("SD115", Place(path), {"target": str(file.readlink())})
-            with file.open("rb") as stream:
+            if stat.S_ISLNK(os.lstat(file).st_mode):
+                return found("SD115", Place(path), {"target": str(Path(file).readlink())})
+            with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - Path takes as long as reading
                 data = stream.read(MAX_BYTES + 1)
         except (OSError, RuntimeError) as error:
             reason = error.strerror if isinstance(error, OSError) else None
             return found("SD101", Place(path), {"reason": _reason(reason or str(error))})
         if len(data) > MAX_BYTES:
-            size = file.stat().st_size / MAX_BYTES
+            size = Path(file).stat().st_size / MAX_BYTES
             return found("SD102", Place(path), {"size": f"{size:.1f}", "limit": "1"})
         return data
 

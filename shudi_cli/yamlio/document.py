@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 from shudi_cli.finding import Place
+from shudi_cli.yamlio.places import Entry, Node, places
 
 Path = tuple[str | int, ...]
 """The way from the root to a value: `("lead", 0, "body")`."""
 
 
-class Node(NamedTuple):
-    """Place of one value (0-based) and of what it contains."""
-
-    line: int
-    column: int
-    children: dict[str, Entry] | list[Any] | None = None  # list[Node]: mypy refuses the cycle
-
-
-class Entry(NamedTuple):
-    """Place of one key (0-based) and the node of its value."""
-
-    line: int
-    column: int
-    value: Node
-
-
-class Document(NamedTuple):
+class Document:
     """One file's content. `value` holds dict, list, str, int, float, bool and None only."""
 
-    path: str
-    commit: str | None
-    value: Any
-    root: Node
+    def __init__(
+        self, path: str, commit: str | None, value: Any, text: str, start: tuple[int, int]
+    ) -> None:
+        self.path, self.commit, self.value, self.text = path, commit, value, text
+        self.start = start
+        """Where the value begins: 0-based line and column."""
+
+    @cached_property
+    def _root(self) -> Node:
+        return places(self.text)
 
     def place(self, path: Path = (), *, key: bool = False) -> Place:
         """Where the value at `path` begins, or its key; the nearest container if it is absent."""
-        node, line, column = self.root, self.root.line, self.root.column
+        line, column = self.start
+        if not path:
+            return Place(self.path, line + 1, column + 1, self.commit)
+        node = self._root
         for step in path:
             child = _child(node, step)
             if child is None:

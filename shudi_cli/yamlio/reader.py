@@ -1,4 +1,4 @@
-"""One pass over parser events, building values and places and refusing what the subset excludes.
+"""One pass over parser events, building values and refusing what the subset excludes.
 
 Going by events keeps hostile shapes out: depth is counted as it grows, an alias is refused before
 it can expand, a duplicate key is seen before it can overwrite.
@@ -10,11 +10,19 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import yaml
+from yaml import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    MarkedYAMLError,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
 from shudi_cli.finding import Finding, Place, found
 from shudi_cli.yamlio.diagnosis import syntax_finding, wide_colon
-from shudi_cli.yamlio.document import Document, Entry, Node
+from shudi_cli.yamlio.document import Document
 from shudi_cli.yamlio.encoding import decode
 from shudi_cli.yamlio.events import events
 from shudi_cli.yamlio.refusal import Refused
@@ -42,17 +50,17 @@ def parse(data: bytes, path: str, commit: str | None = None) -> Document:
 
 
 class _Builder:
-    """Turns the events of one text into values and nodes."""
+    """Turns the events of one text into values."""
 
     def __init__(self, text: str, path: str, commit: str | None) -> None:
         self.text, self.path, self.commit = text, path, commit
-        self.next: Callable[[], Any] = events(text)
+        self.next = events(text)
         self.duplicates: list[Finding] = []
 
     def document(self) -> Document:
         try:
-            value, root = self._stream()
-        except yaml.MarkedYAMLError as error:
+            value = self._stream()
+        except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line, mark.column) if mark else (0, 0)
             problem = error.problem or ""
@@ -63,69 +71,75 @@ class _Builder:
             raise Refused(*self.duplicates)
         if isinstance(value, str) and (slip := wide_colon(self.text, self.path, self.commit)):
             raise Refused(slip)
-        return Document(self.path, self.commit, value, root)
+        return Document(self.path, self.commit, value, self.text, self.start)
 
-    def _stream(self) -> tuple[Any, Node]:
+    def _stream(self) -> Any:
         self.next()  # stream start
-        event = self.next()
-        if isinstance(event, yaml.StreamEndEvent):
+        if type(self.next()) is StreamEndEvent:
             raise Refused(self._found("SD113", 0, 0))
-        value, node = self._node(self.next(), 1)
+        event = self.next()
+        self.start = event.start_mark.line, event.start_mark.column
+        value = self._value(event, 1)
         if value is None:
             raise Refused(self._found("SD113", 0, 0))
         self.next()  # document end
         event = self.next()
-        if not isinstance(event, yaml.StreamEndEvent):
+        if type(event) is not StreamEndEvent:
             raise Refused(self._at("SD114", event))
-        return value, node
+        return value
 
-    def _node(self, event: Any, depth: int) -> tuple[Any, Node]:
-        mark = event.start_mark
-        if isinstance(event, yaml.AliasEvent):
-            raise Refused(self._at("SD110", event, name=f"*{event.anchor}"))
-        if event.anchor is not None:
-            raise Refused(self._at("SD110", event, name=f"&{event.anchor}"))
-        if event.tag is not None:
-            raise Refused(self._at("SD111", event, tag=event.tag))
-        if isinstance(event, yaml.ScalarEvent):
-            value = event.value if event.style else plain_value(event.value)
-            return value, Node(mark.line, mark.column)
+    def _value(self, event: Any, depth: int) -> Any:
+        """One value. Exact types are compared because this runs four hundred times a matter."""
+        kind = type(event)
+        if kind is AliasEvent or event.anchor is not None or event.tag is not None:
+            raise Refused(self._excluded(event))
+        if kind is ScalarEvent:
+            return event.value if event.style else plain_value(event.value)
         if depth > MAX_DEPTH:
             raise Refused(self._at("SD112", event, limit=str(MAX_DEPTH)))
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(mark, depth)
-        return self._sequence(mark, depth)
+        following = self.next
+        if kind is MappingStartEvent:
+            return self._mapping(following, depth + 1)
+        values: list[Any] = []
+        while type(event := following()) is not SequenceEndEvent:
+            values.append(self._value(event, depth + 1))
+        return values
 
-    def _mapping(self, mark: Any, depth: int) -> tuple[Any, Node]:
+    def _mapping(self, following: Callable[[], Any], depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        children: dict[str, Entry] = {}
-        while not isinstance(event := self.next(), yaml.MappingEndEvent):
-            key, node = self._node(event, depth + 1)
-            if not isinstance(event, yaml.ScalarEvent):
-                raise Refused(self._at("SD105", event, reason="键必须是一个词，不能是列表或映射"))
-            name = key if isinstance(key, str) else event.value
-            if name.startswith("\u3000"):
+        marks: dict[str, Any] = {}
+        while type(event := following()) is not MappingEndEvent:
+            if type(event) is not ScalarEvent or event.anchor is not None or event.tag is not None:
+                raise Refused(self._no_key(event, depth))
+            name = event.value
+            if name[:1] == "\u3000":
                 raise Refused(self._at("SD107", event, character="U+3000", plain="空格"))
-            value, child = self._node(self.next(), depth + 1)
-            if name in children:
-                first = children[name]
-                related = Place(self.path, first.line + 1, first.column + 1, self.commit)
-                place = Place(self.path, node.line + 1, node.column + 1, self.commit)
-                arguments = {"key": name, "first": str(first.line + 1)}
-                self.duplicates.append(found("SD109", place, arguments, related=(related,)))
+            value = self._value(following(), depth)
+            if name in values:
+                self.duplicates.append(self._duplicate(name, marks[name], event))
                 continue
             values[name] = value
-            children[name] = Entry(node.line, node.column, child)
-        return values, Node(mark.line, mark.column, children)
+            marks[name] = event.start_mark
+        return values
 
-    def _sequence(self, mark: Any, depth: int) -> tuple[Any, Node]:
-        values: list[Any] = []
-        children: list[Node] = []
-        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
-            value, child = self._node(event, depth + 1)
-            values.append(value)
-            children.append(child)
-        return values, Node(mark.line, mark.column, children)
+    def _no_key(self, event: Any, depth: int) -> Finding:
+        """Why a mapping's key is refused: what is inside it comes first."""
+        self._value(event, depth)
+        return self._at("SD105", event, reason="键必须是一个词，不能是列表或映射")
+
+    def _excluded(self, event: Any) -> Finding:
+        if isinstance(event, AliasEvent):
+            return self._at("SD110", event, name=f"*{event.anchor}")
+        if event.anchor is not None:
+            return self._at("SD110", event, name=f"&{event.anchor}")
+        return self._at("SD111", event, tag=event.tag)
+
+    def _duplicate(self, name: str, first: Any, event: Any) -> Finding:
+        mark = event.start_mark
+        place = Place(self.path, mark.line + 1, mark.column + 1, self.commit)
+        related = Place(self.path, first.line + 1, first.column + 1, self.commit)
+        arguments = {"key": name, "first": str(first.line + 1)}
+        return found("SD109", place, arguments, related=(related,))
 
     def _at(self, rule: str, event: Any, **arguments: str) -> Finding:
         return self._found(rule, event.start_mark.line, event.start_mark.column, **arguments)

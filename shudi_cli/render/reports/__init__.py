@@ -1,0 +1,31 @@
+"""Every way a validation report is written: one module each, named like the format."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from importlib import import_module
+from typing import Protocol, cast
+
+from shudi_cli.render.style import Style
+from shudi_cli.validating import Report
+
+
+class ReportFormat(StrEnum):
+    """The registry: a member is a module of this package with a `render`."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+    sarif = "sarif"
+    junit = "junit"
+    gitlab = "gitlab"
+
+
+class _Module(Protocol):
+    def render(self, report: Report, style: Style) -> str: ...
+
+
+def render(report: Report, form: ReportFormat, style: Style) -> str:
+    """The report as text in that format."""
+    module = cast(_Module, import_module(f"{__name__}.{form}"))
+    return module.render(report, style)

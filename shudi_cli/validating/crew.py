@@ -1,0 +1,79 @@
+"""Many files judged: in this process, or by two workers where there are enough of them."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from shudi_cli.store.verdicts import Row
+from shudi_cli.validating.inspection import Desk
+
+ENOUGH = 2_000
+"""Files from which on starting workers pays: it takes about 50 ms."""
+WORKERS = 2
+_BATCH = 100
+START = "fork" if sys.platform == "linux" else "spawn"
+
+_desks: Sequence[Desk] = ()
+"""In a worker: what its batches refer to by number."""
+
+
+class Batch(NamedTuple):
+    """Files of one desk."""
+
+    desk: int
+    paths: tuple[str, ...]
+
+
+class Judged(NamedTuple):
+    """One file's verdict, packed as it is kept."""
+
+    path: str
+    row: Row
+
+
+def judge_all(desks: Sequence[Desk], work: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Judged]:
+    """The verdict on every file of `work`: numbers of desks, each with paths."""
+    batches = [
+        Batch(desk, tuple(paths[first : first + _BATCH]))
+        for desk, paths in work
+        for first in range(0, len(paths), _BATCH)
+    ]
+    if sum(len(batch.paths) for batch in batches) >= ENOUGH:
+        yield from _shared_out(desks, batches)
+    else:
+        for batch in batches:
+            yield from _judge(desks[batch.desk], batch.paths)
+
+
+def _shared_out(desks: Sequence[Desk], batches: Iterable[Batch]) -> Iterator[Judged]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    context = get_context(START)
+    with ProcessPoolExecutor(WORKERS, context, _begin, (desks,)) as pool:
+        try:
+            for judged in pool.map(_work, batches):
+                yield from judged
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _begin(desks: Sequence[Desk]) -> None:
+    global _desks  # noqa: PLW0603 - a worker is told once what it works on
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the parent, which ends us
+    _desks = desks
+
+
+def _work(batch: Batch) -> list[Judged]:
+    return list(_judge(_desks[batch.desk], batch.paths))
+
+
+def _judge(desk: Desk, paths: Iterable[str]) -> Iterator[Judged]:
+    for read in desk.source.read(paths):
+        yield Judged(read.path, Row(desk.stamp(read), msgspec.msgpack.encode(desk.inspect(read))))
