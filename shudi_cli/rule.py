@@ -183,7 +183,7 @@ class MatterCase:
         self.within = within
         self.entry = entry
         self.active = entry.matter.status == "active"
-        """Whether the matter is in force; a retired one owes nobody anything."""
+        """Whether the matter is in force, and so judged by the rules about what is owed."""
 
     def found(
         self,

@@ -104,6 +104,11 @@ def test_a_waiver_of_a_list_not_looked_at_is_left_alone(faulty: Repo) -> None:
     assert told(faulty, "--list", "other") == []
 
 
+def test_a_waiver_of_a_change_rule_waits_for_a_base(faulty: Repo) -> None:
+    faulty.write("shudi.yaml", waiver("2999-12-31", rule="SD503"))
+    assert told(faulty) == [("SD402", "error"), ("SD417", "warning")]
+
+
 def test_settings_cannot_hide_faults_of_settings(faulty: Repo) -> None:
     text = waiver("2020-12-31") + "ignore: [SD3]\nselect: [SD9]\n"
     faulty.write("shudi.yaml", text.replace("SD9", "SD49"))

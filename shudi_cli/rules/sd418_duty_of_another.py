@@ -50,7 +50,7 @@ def check(case: ListCase) -> Iterator[Finding]:
     known = case.repository.snapshot.bodies.by_id.values()
     longest_first = sorted({n for b in known for n in (b.name, b.short) if n}, key=len)[::-1]
     names = tuple(longest_first)
-    for entry in case.list.entries:
+    for entry in case.list.active():
         for at, part in parts(entry.matter):
             for number, duty in enumerate(part.duties):
                 if duty.startswith(names) and (name := _other(case, part, duty, names)):

@@ -49,7 +49,7 @@ HINT = "改引 {day} 有效的版本或者接替它的法律；条号不同的�
 
 def check(case: MatterCase) -> Iterator[Finding]:
     """Every law cited is in force, in the version cited, on the day the edition takes effect."""
-    for at, citation, law, version in case.cited if case.active else ():
+    for at, citation, law, version in case.cited:
         if problem := _problem(law, citation, version, case.within.day):
             arguments = {"problem": problem, "day": case.within.day}
             yield case.found("SD602", (*at, "law"), arguments)

@@ -53,7 +53,7 @@ def check(case: MatterCase) -> Iterator[Finding]:
     today = case.within.repository.today
     reviewed = case.entry.matter.reviewed or case.within.day
     told: set[str] = set()
-    for at, citation, law, _ in case.cited if case.active else ():
+    for at, citation, law, _ in case.cited:
         if law.name in told:
             continue
         told.add(law.name)

@@ -12,11 +12,15 @@ from shudi_cli.policy import chosen
 from shudi_cli.rule import ChangeCase, ListCase, MatterCase, RepositoryCase, Rule, Subject
 from shudi_cli.rules import rules
 
+_OF_TODAY = ("SD4", "SD6", "SD7")
+"""Groups about what is owed; a retired matter is kept as it was and owes nobody anything."""
+
 
 def about_matter(case: MatterCase) -> Iterator[Finding]:
     """What the rules about one matter find."""
     for rule in _chosen(case.within.repository.snapshot, "matter"):
-        yield from _each(rule, [(case.within.day, case)])
+        if case.active or not rule.id.startswith(_OF_TODAY):
+            yield from _each(rule, [(case.within.day, case)])
 
 
 def about_all(repository: RepositoryCase, base: Snapshot | None) -> Iterator[Finding]:
