@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
-from generate import generate
+from many_lists import generate
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "schemas" / "matter.schema.json"
@@ -43,16 +43,29 @@ class Contender(NamedTuple):
     once_from: int = 1 << 30
 
 
-def seconds(contender: Contender, place: Place) -> float:
-    """Wall time of one run; the contender must find nothing wrong."""
+class Time(NamedTuple):
+    """What one run took: by the clock, and of all processors together."""
+
+    wall: float
+    cpu: float
+
+
+def taken(contender: Contender, place: Place) -> Time:
+    """The time of one run; the contender must find nothing wrong."""
     contender.before()
     environment = {**os.environ, "SHUDI_CACHE_DIR": str(place.cache), "PYTHONPATH": str(ROOT)}
-    begin = perf_counter()
+    before, begin = _cpu(), perf_counter()
     subprocess.run(
         contender.command, check=True, env=environment, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    return perf_counter() - begin
+    return Time(perf_counter() - begin, _cpu() - before)
+
+
+def _cpu() -> float:
+    """Seconds that finished child processes have spent computing."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def contenders(place: Place) -> dict[str, Contender]:
@@ -104,18 +117,26 @@ def measure(matters: int, runs: int) -> None:
         for file in (place.lists / "data" / "matters").glob("*/*-*.yaml"):
             os.link(file, place.flat / f"{file.parent.name}-{file.name}")
         running = contenders(place)
-        times: dict[str, list[float]] = {name: [] for name in running}
+        times: dict[str, list[Time]] = {name: [] for name in running}
         for turn in range(runs):
             for name, contender in running.items():
                 if turn == 0 or matters < contender.once_from:
-                    times[name].append(seconds(contender, place))
+                    times[name].append(taken(contender, place))
     print(
         f"\n{matters} matters, median of {runs} interleaved runs, Python {sys.version.split()[0]}"
     )
-    cold = median(times["shudi, cold"])
+    cold = _median(times["shudi, cold"])
+    print(f"{'':<24} {'clock':>9} {'× cold':>7} {'processor':>11} {'× cold':>7}  runs")
     for name, values in times.items():
-        it = median(values)
-        print(f"{name:<24} {it:8.2f} s   {it / cold:7.2f} × shudi cold   {len(values)} runs")
+        it = _median(values)
+        print(
+            f"{name:<24} {it.wall:7.2f} s {it.wall / cold.wall:7.2f}"
+            f" {it.cpu:9.2f} s {it.cpu / cold.cpu:7.2f}  {len(values)}"
+        )
+
+
+def _median(values: list[Time]) -> Time:
+    return Time(median(it.wall for it in values), median(it.cpu for it in values))
 
 
 if __name__ == "__main__":

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable
 
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding
@@ -16,18 +15,18 @@ LONGEST = 2_000
 
 def excerpts(snapshot: Snapshot, findings: Iterable[Finding]) -> dict[tuple[str, int], str]:
     """Lines by path and number, read again from where the findings came from."""
-    lines: dict[tuple[str, int], str] = {}
-    for path, group in groupby(findings, key=lambda finding: finding.place.path):
-        wanted = {finding.place.line for finding in group}
-        lines.update(((path, n), line) for n, line in _lines(snapshot, path) if n in wanted)
-    return lines
-
-
-def _lines(snapshot: Snapshot, path: str) -> Iterator[tuple[int, str]]:
-    for read in _source(snapshot, path).read([path]):
-        if not isinstance(read.data, Finding):
-            for number, line in enumerate(_text(read.data).split("\n"), 1):
-                yield number, line[:LONGEST]
+    wanted: dict[Source, dict[str, set[int]]] = {}
+    for finding in findings:
+        path, line = finding.place.path, finding.place.line
+        wanted.setdefault(_source(snapshot, path), {}).setdefault(path, set()).add(line)
+    return {
+        (read.path, number): line[:LONGEST]
+        for source, files in wanted.items()
+        for read in source.read(files)
+        if not isinstance(read.data, Finding)
+        for number, line in enumerate(_text(read.data).split("\n"), 1)
+        if number in files[read.path]
+    }
 
 
 def _text(data: bytes) -> str:

@@ -1,6 +1,6 @@
 """A repository of any size, always the same: the demonstration list told again by many counties.
 
-    python benchmarks/generate.py FOLDER MATTERS
+    python benchmarks/many_lists.py FOLDER MATTERS
 
 Each list holds up to a hundred matters, as a county's does. They are the matters of data/ with
 their own ids, names and duties, so that no two files are alike and every rule has its work; the
