@@ -211,6 +211,31 @@ def test_what_cannot_be_read_is_not_touched(name: str, command: list[str], repo:
     assert repo.read(MATTER).startswith("# 甲\nid: aa-01  # 乙\n"), "the others are dealt with"
 
 
+BROKEN = {
+    "a comment less": lambda text: text.replace("# 甲\n", ""),
+    "another comment": lambda text: text.replace("# 甲", "# 丙"),
+    "another value": lambda text: text.replace("拆除", "拆"),
+    "another type": lambda text: text.replace("id: aa-01", "id: 1"),
+    "not to be read": lambda text: text + "  : [",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("command", [["fmt"], ["validate", "--fix"]], ids=" ".join)
+def test_a_rewriting_that_loses_anything_is_refused(
+    name: str, command: list[str], repo: Repo, monkeypatch
+) -> None:
+    from shudi_cli.writing import emit, fix, fmt
+
+    for module in (fix, fmt):
+        monkeypatch.setattr(module, "emit", lambda *of: BROKEN[name](emit.emit(*of)))
+    repo.write(MATTER, UNTIDY)
+    result = repo.run(*command)
+    assert result.code == 1
+    assert f"{MATTER} 改写后内容或者注释会有变化，没有改写。" in result.err
+    assert repo.read(MATTER) == UNTIDY
+
+
 def test_a_link_is_not_written_through(repo: Repo, tmp_path: Path) -> None:
     outside = tmp_path / "outside.yaml"
     outside.write_text(UNTIDY, "utf-8")
