@@ -57,6 +57,22 @@ def test_a_file_that_is_not_what_was_read_is_left_alone(name: str, tmp_path: Pat
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before, "nothing half done"
 
 
+def test_a_change_while_the_new_file_is_being_written(tmp_path: Path, monkeypatch) -> None:
+    file = tmp_path / "f"
+    file.write_bytes(b"old")
+    real = files._commit
+
+    def late(staged) -> None:
+        file.write_bytes(b"theirs")
+        real(staged)
+
+    monkeypatch.setattr(files, "_commit", late)
+    with pytest.raises(NotWritten, match="刚刚被别的程序改过"):
+        write([Change(file, b"old", b"new")])
+    assert file.read_bytes() == b"theirs"
+    assert left_behind(tmp_path) == []
+
+
 def test_what_exists_is_never_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "f"
     file.write_bytes(b"old")
