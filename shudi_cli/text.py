@@ -79,6 +79,11 @@ def _is_word(character: str) -> bool:
     return character.isascii() and character != " "
 
 
+def folded(text: str) -> str:
+    """`text` for telling names apart: one width, one case, one composition, no spaces."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
 def numeral(number: int) -> str:
     """A Chinese numeral below ten thousand: 64 is 六十四, 105 is 一百零五."""
     if not 0 <= number < 10_000:

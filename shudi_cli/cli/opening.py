@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shudi_cli.cli import output
 from shudi_cli.cli.options import day
-from shudi_cli.editions import Snapshot, open_snapshot
+from shudi_cli.editions import Snapshot, open_base, open_snapshot
 from shudi_cli.errors import NotReadable
 from shudi_cli.finding import Finding
 from shudi_cli.source import find
+
+if TYPE_CHECKING:  # `who` does not load the writing room
+    from shudi_cli.writing.rewrite import Rewritten
 
 
 def opened(
@@ -32,6 +36,22 @@ def snapshot_of(
     if repository.bundled and not quiet:
         output.talk("提示：这里没有清单，以下按随程序附带的示范清单回答；用 --repo 指明你的清单。")
     return open_snapshot(repository, rev=rev, on=on, only=only)
+
+
+def base_of(repo: Path | None, base: str, rev: str | None, only: str | None) -> Snapshot:
+    """The state a change is compared with: where `base` and the revision asked about parted."""
+    return open_base(find(repo), base, rev=rev, only=only)
+
+
+def say_failed(found: Rewritten) -> None:
+    """Name on stderr why a file was left as it is."""
+    if found.trouble:
+        output.complain(found.trouble.message, found.trouble.hint)
+    if found.findings:
+        from shudi_cli.rules import message
+
+        for finding in found.findings:
+            output.complain(f"{finding.place} {message(finding)}", "改正后再试；这个文件没有动。")
 
 
 def warn_unread(snapshot: Snapshot, *, quiet: bool) -> None:

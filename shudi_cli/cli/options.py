@@ -41,9 +41,17 @@ def day(text: str | None) -> str | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text).isoformat()
+        known = date.fromisoformat(text).isoformat()
     except ValueError:
-        raise WrongCall(f"日期“{text}”不对。", "日期写成 2019-08-01 的样子。") from None
+        known = None
+    if known != text:
+        raise WrongCall(f"日期“{text}”不对。", "日期写成 2019-08-01 的样子。")
+    return known
+
+
+def today() -> str:
+    """The date here and now; the only clock in the program."""
+    return date.today().isoformat()
 
 
 Repo = Annotated[

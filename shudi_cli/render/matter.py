@@ -31,8 +31,8 @@ _UNITS = ("年", "个月", "周", "日", "小时", "分钟", "秒")
 def article(number: str) -> str:
     """第六十四条, 第十二条之一."""
     main, _, sub = number.partition("之")
-    if not (main.isdecimal() and (sub.isdecimal() or not sub)):
-        return number
+    if not main.isdecimal() or (sub and not sub.isdecimal()):
+        return number  # malformed: shown as written, SD205 says so
     return f"第{numeral(int(main))}条" + (f"之{numeral(int(sub))}" if sub else "")
 
 
@@ -96,8 +96,13 @@ def _designation(part: Part) -> str:
     )
 
 
-def parts(seen: Iterable[PartView], style: Style, *, numbered: bool) -> Iterator[str]:
-    """One paragraph a body: its name, what draws its line, duties, its own basis."""
+def parts(
+    seen: Iterable[PartView], style: Style, *, numbered: bool, basis: bool = True
+) -> Iterator[str]:
+    """One paragraph a body: its name, what draws its line, duties, with `basis` its own basis.
+
+    `numbered` marks the first of several leads as 主办.
+    """
     for index, view in enumerate(seen):
         part = view.part
         notes = ["主办"] if numbered and index == 0 else []
@@ -111,10 +116,14 @@ def parts(seen: Iterable[PartView], style: Style, *, numbered: bool) -> Iterator
         yield first.replace(view.name, style.name(view.name), 1)
         yield from more
         yield from duties(part, style)
+        if basis and part.basis:
+            text = "；".join(short_citation(c) for c in part.basis)
+            rows = wrap(text, style.columns, "    依据　", "          ")
+            yield from (style.faint(row) for row in rows)
 
 
 def duties(part: Part, style: Style) -> Iterator[str]:
-    """The numbered duties, then who acts for the body and on which basis."""
+    """The numbered duties, then who named the body and who acts for it."""
     for number, duty in enumerate(part.duties, 1):
         yield from wrap(duty, style.columns, f"    {number}. ")
     if part.authority == "designated":
@@ -127,11 +136,6 @@ def duties(part: Part, style: Style) -> Iterator[str]:
         yield from wrap(text, style.columns, "    指定　", "          ")
     if part.through:
         yield from wrap(part.through, style.columns, "    承办　", "          ")
-    if part.basis:
-        text = "；".join(short_citation(c) for c in part.basis)
-        yield from (
-            style.faint(row) for row in wrap(text, style.columns, "    依据　", "          ")
-        )
 
 
 def basis(view: MatterView, style: Style) -> Iterator[str]:
