@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from shudi_cli.errors import NegativeAnswer, NotReadable, WrongCall
 from shudi_cli.finding import Finding
 from shudi_cli.loading import BodyRegister, Entry, LawRegister, Loader, MatterList, layout, list_ids
-from shudi_cli.loading.documents import convert
+from shudi_cli.loading.documents import convert, parsed_file
 from shudi_cli.model import Adjustment, Manifest, Settings, Terms
 from shudi_cli.process import Blobs, git, git_root, resolve
-from shudi_cli.source import MAX_BYTES, Repository, Revision, Source, WorkingTree
-from shudi_cli.yamlio import Document, Refused, parse
+from shudi_cli.source import MAX_BYTES, Read, Repository, Revision, Source, WorkingTree
+
+if TYPE_CHECKING:
+    from shudi_cli.yamlio import Document
 
 
 class Edition(NamedTuple):
@@ -48,8 +50,10 @@ class Snapshot:
         lists: Iterable[tuple[str, Source]],
         on: str | None,
         revision: str | None,
+        root: Path | None = None,
     ) -> None:
         self.base = base
+        self.root = root or Path()
         self.sources = tuple(lists)
         self.on = on
         self.revision = revision
@@ -124,9 +128,9 @@ def open_snapshot(
     base = _base(repository, rev, needs_history=on is not None)
     ids = _chosen(list_ids(base), only or Loader().settings(base).default_list, repository)
     if on is None:
-        return Snapshot(base, [(list_id, base) for list_id in ids], None, rev)
+        return Snapshot(base, [(list_id, base) for list_id in ids], None, rev, repository.root)
     sources = _in_force(repository, base, ids, on)
-    return Snapshot(base, sources, on, rev)
+    return Snapshot(base, sources, on, rev, repository.root)
 
 
 def history(root: Path, commit: str, list_id: str) -> list[Edition]:
@@ -265,10 +269,10 @@ def _is_shallow(root: Path) -> bool:
 def _manifest(data: bytes | None, path: str) -> Manifest | None:
     if data is None:
         return None
-    try:
-        value = convert(parse(data, path), Manifest)
-    except Refused:
+    document = parsed_file(Read(path, data), None)
+    if isinstance(document, list):
         return None
+    value = convert(document, Manifest)
     return None if isinstance(value, Finding) else value
 
 

@@ -28,3 +28,8 @@ def schema(name: str) -> dict[str, Any]:
         (bundle() / "schemas" / f"{name}.schema.json").read_bytes()
     )
     return content
+
+
+def table(name: str) -> str:
+    """One table of characters from shudi_cli/tables (written by scripts/make_tables.py)."""
+    return (_PACKAGE / "tables" / f"{name}.txt").read_text("utf-8")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from shudi_cli.finding import Finding, found
 from shudi_cli.model import Value
-from shudi_cli.source import Source
-from shudi_cli.yamlio import Document, Path, Refused, parse
+from shudi_cli.source import Read, Source
+
+if TYPE_CHECKING:
+    from shudi_cli.yamlio import Document, Path
 
 V = TypeVar("V", bound=Value)
 
@@ -20,14 +22,24 @@ _PATH = re.compile(r"\.(?P<key>[^.\[\]`]+)|\[(?P<index>[0-9]+)\]")
 
 def documents(source: Source, paths: Iterable[str]) -> Iterator[Document | Finding]:
     """Each file parsed, or the findings that refuse it."""
-    for path, data in source.read(paths):
-        if isinstance(data, Finding):
-            yield data
-            continue
-        try:
-            yield parse(data, path, source.commit)
-        except Refused as refused:
-            yield from refused.findings
+    for read in source.read(paths):
+        parsed = parsed_file(read, source.commit)
+        if isinstance(parsed, list):
+            yield from parsed
+        else:
+            yield parsed
+
+
+def parsed_file(read: Read, commit: str | None) -> Document | list[Finding]:
+    """One file parsed, or the findings that refuse it."""
+    from shudi_cli.yamlio import Refused, parse  # yaml takes 10 ms; a warm `who` parses nothing
+
+    if isinstance(read.data, Finding):
+        return [read.data]
+    try:
+        return parse(read.data, read.path, commit)
+    except Refused as refused:
+        return list(refused.findings)
 
 
 def convert(document: Document, kind: type[V]) -> V | Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from shudi_cli.finding import Finding, Place
 from shudi_cli.loading import layout
@@ -21,7 +21,9 @@ from shudi_cli.model import (
     Value,
 )
 from shudi_cli.source import Source
-from shudi_cli.yamlio import Document
+
+if TYPE_CHECKING:
+    from shudi_cli.yamlio import Document
 
 V = TypeVar("V", bound=Value)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from shudi_cli.finding import Finding, Place, found
 from shudi_cli.process import Blob, Blobs, git, git_root
-from shudi_cli.source.base import MAX_BYTES, Read
+from shudi_cli.source.base import MAX_BYTES, Read, Stamp
 
 _LINK, _MODULE = "120000", "160000"
 
@@ -32,6 +32,15 @@ class Revision:
         return sorted(
             path for path in self._objects if path.startswith(prefix) and "/." not in f"/{path}"
         )
+
+    def stamps(self, under: Sequence[str]) -> list[Stamp]:
+        """Every file below `under` with git's id of its content."""
+        folders = tuple(f"{folder}/" for folder in under)
+        return [
+            Stamp(path, entry.id, 0, bytes.fromhex(entry.id) if entry.mode not in (_LINK, _MODULE) else None)
+            for path, entry in sorted(self._objects.items())
+            if (path.startswith(folders) or path in under) and "/." not in f"/{path}"
+        ]
 
     def exists(self, path: str) -> bool:
         """Whether that commit has a file at `path`."""

@@ -1,0 +1,114 @@
+"""How well `who` understands: python benchmarks/evaluate.py [--part tuning|reporting] [--show].
+
+Prints top-1, top-3, mean reciprocal rank and the false-answer rate, also without the alias a
+question matches and without terms.yaml. `questions/reporting.tsv` is for reporting only: no alias
+and no term may be taken from it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from shudi_cli.editions import open_snapshot
+from shudi_cli.query.index import Lookup, Row, Word
+from shudi_cli.query.normal import normal
+from shudi_cli.query.opening import indexed
+from shudi_cli.query.who import Found, search
+from shudi_cli.source import find
+
+HERE = Path(__file__).parent
+OFF = "-"
+
+
+class Question(NamedTuple):
+    """A question and the ids that answer it; none where it is off the list."""
+
+    answers: frozenset[str]
+    text: str
+
+
+class Result(NamedTuple):
+    """What came back: the ranked ids, or none for an off-list answer."""
+
+    question: Question
+    ids: tuple[str, ...]
+
+    @property
+    def rank(self) -> int | None:
+        """The place of the first right id, from 1."""
+        places = (i for i, found in enumerate(self.ids, 1) if found in self.question.answers)
+        return next(places, None)
+
+
+def questions(part: str) -> list[Question]:
+    """One part of the set."""
+    lines = (HERE / "questions" / f"{part}.tsv").read_text("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines)
+    return [Question(frozenset(ids.split(",")) - {OFF}, text) for ids, text in pairs]
+
+
+class WithoutAlias(Lookup):
+    """An index that does not know the aliases that stand in the question, or hold it."""
+
+    asked = ""
+
+    def names(self, keys):  # type: ignore[no-untyped-def]
+        """Official names only, where an alias is the question's own words."""
+        return [word for word in super().names(keys) if word.rank == 0]
+
+
+def run(lookup: Lookup, asked: list[Question], *, terms: bool = True) -> list[Result]:
+    """Every question put to the index."""
+    return [Result(q, ids(lookup, search(lookup, q.text, terms=terms))) for q in asked]
+
+
+def ids(lookup: Lookup, found: Found) -> tuple[str, ...]:
+    """Matter ids, best first."""
+    rows: dict[int, Row] = {row.unit: row for row in lookup.rows([h.unit for h in found.best])}
+    return tuple(rows[h.unit].matter for h in found.best if h.unit in rows)
+
+
+def report(title: str, results: list[Result]) -> None:
+    """One line of figures."""
+    on = [r for r in results if r.question.answers]
+    off = [r for r in results if not r.question.answers]
+    first = sum(r.rank == 1 for r in on) / len(on)
+    third = sum(r.rank is not None and r.rank <= 3 for r in on) / len(on)
+    mean = sum(1 / r.rank for r in on if r.rank) / len(on)
+    false = sum(bool(r.ids) for r in off) / len(off)
+    print(
+        f"{title:<24} top-1 {first:6.1%}  top-3 {third:6.1%}  MRR {mean:.3f}"
+        f"  false answers {false:6.1%}  ({len(on)} on the list, {len(off)} off it)"
+    )
+
+
+def show(results: list[Result]) -> None:
+    """The questions that went wrong."""
+    for result in results:
+        wrong = result.rank != 1 if result.question.answers else bool(result.ids)
+        if wrong:
+            print(f"  {result.question.text}  {sorted(result.question.answers)} <- {result.ids[:4]}")
+
+
+def main() -> None:
+    """Evaluate the list of a repository."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--repo", type=Path, default=HERE.parent)
+    parser.add_argument("--part", default="reporting", choices=("tuning", "reporting"))
+    parser.add_argument("--show", action="store_true")
+    options = parser.parse_args()
+    snapshot = open_snapshot(find(options.repo), rev=None, on=None, only=None)
+    asked = questions(options.part)
+    with indexed(snapshot) as known:
+        full = run(known.lookup, asked)
+        report(options.part, full)
+        report("  no terms.yaml", run(known.lookup, asked, terms=False))
+        if options.show:
+            show(full)
+
+
+if __name__ == "__main__":
+    main()
