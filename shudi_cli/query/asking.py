@@ -22,7 +22,7 @@ ASKING = re.compile(
             r"管不管|归不归|能不能管|该不该|可不可以|能不能|要不要|是不是|犯不犯法|违不违法|违法吗|犯法吗|合法吗",
             r"(?:主管|牵头|负责|责任|主责|执法|监管|管理)(?:部门|单位|机关|主体)",
             r"(?:什么|啥)(?:手续|条件|流程|时候|证|规定)",
-            r"投诉|举报|求助|反映|曝光|怎么办|咋办|咋整|怎么回事|请问|谢谢|麻烦|[吗呢啊吧呀嘛么]$",
+            r"投诉|举报|求助|反映|曝光|怎么办|咋办|咋整|怎么回事|请问|谢谢|麻烦|[吗呢啊呀嘛么]$",
         )
     )
 )
@@ -41,6 +41,12 @@ TELLING = re.compile(
 )
 """Words that tell who, when and how much; they say little about which matter it is."""
 
+LIGHT = re.compile(
+    "人|钱|事情|问题|情况|东西|地方|公司|单位|部门|店铺|商铺|商店|门店|店里|店|房子|房间|学生|司机|工人|"
+    "修|开|弄|搞|做|用|拿|看|说|换|建|办|卖|买|打|出|进|放|收|坏了|坏|旧|新|高|低|长|短"
+)
+"""Everyday nouns and verbs; they say something, but fit too many matters to carry an answer."""
+
 _CLAUSE = re.compile(r"[，,。；;！!？?、\s]+|又|还有|以及|并且|而且|同时")
 
 
@@ -55,12 +61,13 @@ def core(question: str) -> str:
     return rest or question
 
 
-def weights(text: str, *, told: float) -> list[float]:
-    """How much each character of `text` says about the matter: 1, or `told` for telling words."""
+def weights(text: str, *, told: float, light: float) -> list[float]:
+    """How much each character of `text` says about the matter: 1, or less in such words."""
     found = [1.0] * len(text)
-    for match in TELLING.finditer(text):
-        for position in range(*match.span()):
-            found[position] = told
+    for pattern, weight in ((LIGHT, light), (TELLING, told)):
+        for match in pattern.finditer(text):
+            for position in range(*match.span()):
+                found[position] = min(found[position], weight)
     return found
 
 

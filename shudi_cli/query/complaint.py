@@ -40,7 +40,7 @@ def _clauses(lookup: Lookup, question: str, *, terms: bool) -> tuple[Hit, ...]:
 
 def _together(asked: str, ranked: Sequence[Hit]) -> tuple[Hit, ...]:
     """Matters that answer for different characters of one unbroken run of words."""
-    weight = asking.weights(asked, told=R.told)
+    weight = asking.weights(asked, told=R.told, light=R.light)
     matter = [i for i, w in enumerate(weight) if w == 1.0]
     taken: set[int] = set()
     found: list[Hit] = []

@@ -25,6 +25,7 @@ class Ranking(NamedTuple):
     """One character away from a name."""
 
     in_name: float = 1.0
+    in_alias: float = 0.97
     in_summary: float = 0.55
     in_duty: float = 0.3
     by_term: float = 0.92
@@ -32,6 +33,10 @@ class Ranking(NamedTuple):
     """A single character found in a name, against a pair."""
     told: float = 0.18
     """A character of a telling word (半夜, 邻居), against one of the thing itself."""
+    light: float = 0.5
+    """A character of an everyday word (修, 公司)."""
+    known: float = 0.9
+    """A character of such a word where it belongs to a name or a term."""
     rare: float = 40.0
     """A pair found in one of so many texts says all it can."""
     background: int = 30
@@ -41,7 +46,7 @@ class Ranking(NamedTuple):
     floor: tuple[float, ...] = (0.0, 0.0, 0.52, 0.58, 0.66, 0.72)
     """What a whole name inside the question is worth at least, by its length."""
 
-    threshold: float = 0.42
+    threshold: float = 0.38
     """Below it the question is off the list."""
     keep: float = 0.6
     """Answers are shown beside the best one down to this share of its score."""

@@ -13,14 +13,14 @@ from math import log
 from typing import Literal, NamedTuple
 
 from shudi_cli.query.asking import weights
-from shudi_cli.query.index import Lookup
+from shudi_cli.query.index import Lookup, Word
 from shudi_cli.query.index.tables import EXACT, INITIALS, LAX
-from shudi_cli.query.index.words import DUTY, NAME, SUMMARY
+from shudi_cli.query.index.words import ALIAS, DUTY, NAME, SUMMARY
 from shudi_cli.query.normal import bigrams, in_order
 from shudi_cli.query.ranking import RANKING as R
 
 By = Literal["id", "name", "alias", "term", "abbreviation", "pinyin", "text", "fuzzy"]
-_FIELDS = {NAME: R.in_name, SUMMARY: R.in_summary, DUTY: R.in_duty}
+_FIELDS = {NAME: R.in_name, ALIAS: R.in_alias, SUMMARY: R.in_summary, DUTY: R.in_duty}
 _LONGEST_WORD = 24
 _FEW = 400
 """Units looked at one by one; the best by text come first."""
@@ -128,7 +128,7 @@ def _abbreviated(lookup: Lookup, asked: str) -> Iterator[Hit]:
     postings = lookup.postings(list(dict.fromkeys(asked)))
     if len(postings) < len(set(asked)):
         return
-    held = [{code >> 2 for code in codes if code & 3 == NAME} for codes in postings.values()]
+    held = [{code >> 2 for code in codes if code & 3 >= ALIAS} for codes in postings.values()]
     units = sorted(set.intersection(*held))[:_FEW]
     for name in lookup.names_of(units):
         if name.key[0] == asked[0] and len(name.key) > len(asked) and in_order(asked, name.key):
@@ -164,9 +164,10 @@ class _Text(NamedTuple):
 
 
 def _texts(lookup: Lookup, asked: str, *, terms: bool) -> Iterator[Hit]:
-    weight = weights(asked, told=R.told)
     pieces = substrings(asked)
     said = _terms(lookup, asked, pieces) if terms else []
+    named = lookup.names([p for p in pieces if len(p) >= 2])
+    weight = _weights(asked, said, named)
     grams = dict.fromkeys((*bigrams(asked), *asked))
     for term in said:
         grams.update(dict.fromkeys(bigrams(term.mean) or (term.mean,)))
@@ -174,7 +175,7 @@ def _texts(lookup: Lookup, asked: str, *, terms: bool) -> Iterator[Hit]:
     found: dict[int, list[float]] = {}
     _cover_by_grams(lookup, asked, postings, found)
     best_term = _cover_by_terms(lookup, said, postings, found, len(asked))
-    whole = _cover_by_names(lookup, asked, pieces, found, weight)
+    whole = _cover_by_names(asked, named, found)
     total = sum(weight)
     for unit, cover in found.items():
         share = sum(w * c for w, c in zip(weight, cover, strict=True)) / total
@@ -187,13 +188,24 @@ def _texts(lookup: Lookup, asked: str, *, terms: bool) -> Iterator[Hit]:
             if sum(cover[start:end]) >= 0.5 * sum(cover):
                 by, text = "term", mean
                 if end - start == len(asked):
-                    score = max(score, R.term)
+                    score = max(score, R.term * min(cover) / R.by_term)
         if unit in whole:
             floor, rank, name = whole[unit]
             if floor >= score or len(name) * 2 >= len(asked):
                 by, text = ("alias" if rank else "name"), name
             score = max(score, floor)
         yield Hit(unit, min(score, 0.94 if by != "term" else R.term), by, text, tuple(cover))
+
+
+def _weights(asked: str, said: Iterable[Terms], named: Iterable[Word]) -> list[float]:
+    """What each character weighs; in a word the list knows, none of them only tells the story."""
+    weight = weights(asked, told=R.told, light=R.light)
+    spans = [(term.start, term.end) for term in said]
+    spans += [(asked.find(name.key), asked.find(name.key) + len(name.key)) for name in named]
+    for start, end in spans:
+        if end - start > 1:
+            weight[start:end] = [max(w, R.known) for w in weight[start:end]]
+    return weight
 
 
 def _terms(lookup: Lookup, asked: str, pieces: Sequence[str]) -> list[Terms]:
@@ -264,29 +276,24 @@ def _holding(
             here = {unit: min(field, fields[unit]) for unit, field in here.items() if unit in fields}
         fields = here
     held = {unit: field for unit, field in (fields or {}).items() if field != DUTY}
-    named = sum(field == NAME for field in held.values())
+    named = sum(field >= ALIAS for field in held.values())
     for unit, field in held.items():
         worth = rarity(lookup, named or len(held))
-        yield unit, worth if field == NAME else worth * (_FIELDS[field] if named else 0.8)
+        yield unit, worth * (_FIELDS[field] if named else 0.8)
 
 
 def _cover_by_names(
-    lookup: Lookup,
-    asked: str,
-    pieces: Sequence[str],
-    found: dict[int, list[float]],
-    weight: Sequence[float],
+    asked: str, named: Iterable[Word], found: dict[int, list[float]]
 ) -> dict[int, tuple[float, int, str]]:
     """Whole names that stand in the question; they count fully, however common their pairs are."""
     whole: dict[int, tuple[float, int, str]] = {}
-    for name in lookup.names([p for p in pieces if len(p) >= 2]):
+    for name in named:
         start = asked.find(name.key)
         end = start + len(name.key)
-        told = sum(weight[start:end]) / len(name.key)
         cover = found.setdefault(name.unit, [0.0] * len(asked))
         for position in range(start, end):
             cover[position] = max(cover[position], 1.0)
-        floor = R.floor[min(len(name.key), len(R.floor) - 1)] if told > 0.6 else 0.0
+        floor = R.floor[min(len(name.key), len(R.floor) - 1)]
         if name.unit not in whole or floor > whole[name.unit][0]:
             whole[name.unit] = floor, name.rank, name.text
     return whole

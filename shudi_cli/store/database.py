@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import shudi_cli
 
-LAYOUT = 1
+LAYOUT = 2
 """Counted up whenever tables or what stands in them change."""
 
 _WAIT = 5.0

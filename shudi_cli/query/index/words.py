@@ -10,7 +10,7 @@ from typing import NamedTuple
 from shudi_cli.model import Matter
 from shudi_cli.query.normal import bigrams, normal
 
-NAME, SUMMARY, DUTY = 3, 2, 1
+NAME, ALIAS, SUMMARY, DUTY = 3, 2, 1, 0
 """Fields, the weightiest last; two bits of a posting."""
 
 _CLAUSE = re.compile(r"[；。;]")
@@ -39,11 +39,17 @@ class Words(NamedTuple):
     def grams(self) -> dict[str, int]:
         """Every character and pair, each with the weightiest field it stands in."""
         found: dict[str, int] = {}
-        for field, texts in ((DUTY, self.duties), (SUMMARY, self.summary), (NAME, self.names)):
+        fields = (
+            (DUTY, self.duties),
+            (SUMMARY, self.summary),
+            (ALIAS, self.names[1:]),
+            (NAME, self.names[:1]),
+        )
+        for field, texts in fields:
             for text in texts:
                 for gram in bigrams(text):
                     found[gram] = field
-                if field == NAME:
+                if field >= ALIAS:
                     for character in text:
                         found[character] = field
         return found
