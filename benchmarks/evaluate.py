@@ -16,7 +16,7 @@ from shudi_cli.editions import open_snapshot
 from shudi_cli.query.index import Lookup, Row, Word
 from shudi_cli.query.normal import normal
 from shudi_cli.query.opening import indexed
-from shudi_cli.query.who import Found, search
+from shudi_cli.query.searching import Found, search
 from shudi_cli.source import find
 
 HERE = Path(__file__).parent

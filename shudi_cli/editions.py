@@ -41,7 +41,8 @@ class Snapshot:
     """One state of the repository: lists of one edition each, and the registers beside them.
 
     Everything is read when first asked for; `documents` holds the files parsed so far, `findings`
-    what could not be read.
+    what could not be read. `limited` says that one list was asked for, `root` is the folder that
+    holds the repository.
     """
 
     def __init__(
@@ -50,10 +51,12 @@ class Snapshot:
         lists: Iterable[tuple[str, Source]],
         on: str | None,
         revision: str | None,
-        root: Path | None = None,
+        root: Path,
+        limited: bool = False,
     ) -> None:
         self.base = base
-        self.root = root or Path()
+        self.root = root
+        self.limited = limited
         self.sources = tuple(lists)
         self.on = on
         self.revision = revision
@@ -114,23 +117,31 @@ class Snapshot:
 
 
 def open_snapshot(
-    repository: Repository, *, rev: str | None, on: str | None, only: str | None
+    repository: Repository,
+    *,
+    rev: str | None,
+    on: str | None,
+    only: str | None,
+    choose: bool = True,
 ) -> Snapshot:
     """The state a question asks about.
 
     Neither `rev` nor `on`: the working tree. `rev`: the tree at that revision. `on`: for each list
     the edition in force that day as the history of `rev` (default HEAD) tells it. `only` limits
-    to one list.
+    to one list; without it the settings' default list does, unless `choose` is False.
 
     Raises `WrongCall` for an unknown revision or list, `NotReadable` where there are no lists or
     the history needed is not there, `NegativeAnswer` for a day before the first edition.
     """
     base = _base(repository, rev, needs_history=on is not None)
-    ids = _chosen(list_ids(base), only or Loader().settings(base).default_list, repository)
+    if only is None and choose:
+        only = Loader().settings(base).default_list
+    ids = _chosen(list_ids(base), only, repository)
+    limited = only is not None
     if on is None:
-        return Snapshot(base, [(list_id, base) for list_id in ids], None, rev, repository.root)
+        return Snapshot(base, [(list_id, base) for list_id in ids], None, rev, repository.root, limited)
     sources = _in_force(repository, base, ids, on)
-    return Snapshot(base, sources, on, rev, repository.root)
+    return Snapshot(base, sources, on, rev, repository.root, limited)
 
 
 def history(root: Path, commit: str, list_id: str) -> list[Edition]:
@@ -175,18 +186,21 @@ def in_force(editions: Iterable[Edition], day: str) -> Edition | None:
 
 def _base(repository: Repository, rev: str | None, *, needs_history: bool) -> Source:
     tree = WorkingTree(repository.root)
-    has_git = not repository.bundled and git_root(repository.root) is not None
     if rev is not None:
-        if not has_git:
+        if not _has_git(repository):
             raise NotReadable(
                 "这里没有 git 历史，不能使用 --rev。",
                 "请在清单的 git 仓库里运行，或者用 --repo 指明它的位置。",
             )
         return Revision(repository.root, resolve(repository.root, rev))
     bare = not (repository.root / layout.MATTERS).is_dir()
-    if has_git and (needs_history or bare) and (head := _head(repository.root)):
+    if (needs_history or bare) and _has_git(repository) and (head := _head(repository.root)):
         return Revision(repository.root, head)
     return tree
+
+
+def _has_git(repository: Repository) -> bool:
+    return not repository.bundled and git_root(repository.root) is not None
 
 
 def _head(root: Path) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,8 @@ def bundle() -> Path:
 @cache
 def schema(name: str) -> dict[str, Any]:
     """One packaged JSON Schema by its short name, such as `matter`."""
+    import json
+
     content: dict[str, Any] = json.loads(
         (bundle() / "schemas" / f"{name}.schema.json").read_bytes()
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from shudi_cli.cli import output
 from shudi_cli.cli.options import day
 from shudi_cli.editions import Snapshot, open_snapshot
 from shudi_cli.errors import NotReadable
+from shudi_cli.finding import Finding
 from shudi_cli.source import find
 
 
@@ -22,24 +24,35 @@ def opened(
 
 
 def snapshot_of(
-    repo: Path | None, rev: str | None, on: str | None, only: str | None, *, quiet: bool
+    repo: Path | None,
+    rev: str | None,
+    on: str | None,
+    only: str | None,
+    *,
+    quiet: bool,
+    choose: bool = True,
 ) -> Snapshot:
     """The snapshot the options ask for; says on stderr when it is the bundled demonstration."""
     on = day(on)
     repository = find(repo)
     if repository.bundled and not quiet:
         output.talk("提示：这里没有清单，以下按随程序附带的示范清单回答；用 --repo 指明你的清单。")
-    return open_snapshot(repository, rev=rev, on=on, only=only)
+    return open_snapshot(repository, rev=rev, on=on, only=only, choose=choose)
 
 
 def warn_unread(snapshot: Snapshot, *, quiet: bool) -> None:
     """Name on stderr what could not be read while answering."""
-    if quiet or not snapshot.findings:
+    name_unread(snapshot.findings, quiet=quiet)
+
+
+def name_unread(findings: Sequence[Finding], *, quiet: bool) -> None:
+    """Name on stderr the files that could not be read."""
+    if quiet or not findings:
         return
     from shudi_cli.rules import message
 
-    for finding in snapshot.findings[:5]:
+    for finding in findings[:5]:
         output.talk(f"注意：{finding.place} {message(finding)}")
-    if len(snapshot.findings) > 5:
-        output.talk(f"注意：另有 {len(snapshot.findings) - 5} 处问题。")
+    if len(findings) > 5:
+        output.talk(f"注意：另有 {len(findings) - 5} 处问题。")
     output.talk("这些文件没有计入答案；运行 shudi validate 查看详情。")

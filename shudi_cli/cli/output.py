@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -28,6 +27,8 @@ def write(text: str) -> None:
 
 def write_json(value: Any) -> None:
     """Data as JSON, Chinese readable, keys in the order given."""
+    import json
+
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 

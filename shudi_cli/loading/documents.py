@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 V = TypeVar("V", bound=Value)
 
-_PATH = re.compile(r"\.(?P<key>[^.\[\]`]+)|\[(?P<index>[0-9]+)\]")
+_PATH = r"\.(?P<key>[^.\[\]`]+)|\[(?P<index>[0-9]+)\]"
 
 
 def documents(source: Source, paths: Iterable[str]) -> Iterator[Document | Finding]:
@@ -55,5 +55,5 @@ def _path(message: str) -> Path:
     _, _, spot = message.rpartition("`$")
     return tuple(
         int(match["index"]) if match["index"] else match["key"]
-        for match in _PATH.finditer(spot.rstrip("`"))
+        for match in re.finditer(_PATH, spot.rstrip("`"))
     )

@@ -145,8 +145,7 @@ class Loader:
 
 def list_ids(source: Source) -> list[str]:
     """The ids of the lists a source holds: the folders below data/matters."""
-    kinds = (layout.kind(path) for path in source.names(layout.MATTERS))
-    return list(dict.fromkeys(kind.list for kind in kinds if kind))
+    return [name for name in source.folders(layout.MATTERS) if layout.is_list_id(name)]
 
 
 def _known(source: Source, folder: str) -> list[str]:

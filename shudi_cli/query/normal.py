@@ -16,16 +16,8 @@ def normal(text: str) -> str:
 
 
 def simplified(text: str) -> str:
-    """Traditional characters replaced by simplified ones; the table is read only if there are any.
-
-    GB 2312 holds no traditional form that has a simplified one, so its codec tells whether a text
-    needs looking at.
-    """
-    try:
-        text.encode("gb2312")
-    except UnicodeEncodeError:
-        return text.translate(_simplified())
-    return text
+    """Traditional characters replaced by simplified ones."""
+    return text.translate(_simplified())
 
 
 @cache

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from sqlite3 import Connection
 
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding, Place
 from shudi_cli.loading import BodyRegister, Entry, LawRegister, MatterList, layout
-from shudi_cli.model import Bodies, Erratum, Laws, Manifest, Matter
-from shudi_cli.query.index import TABLES, Lookup, Row, work
-from shudi_cli.store import Part, Unusable, decoded, memory, opened, parsed, prepared
+from shudi_cli.model import Bodies, Erratum, Laws, Manifest, Matter, Settings
+from shudi_cli.query.index import TABLES, Lookup, Row
+from shudi_cli.store import Part, Shift, Unusable, decoded, memory, opened, parsed, prepared, refused
 
-_BESIDE = (layout.BODIES, layout.LAWS, layout.ERRATA, layout.TERMS)
+_BESIDE = (layout.BODIES, layout.LAWS, layout.ERRATA, layout.TERMS, layout.SETTINGS)
 
 
 class Known:
@@ -22,12 +23,20 @@ class Known:
     def __init__(self, snapshot: Snapshot, lookup: Lookup) -> None:
         self.snapshot, self.lookup = snapshot, lookup
         self._sources = dict(snapshot.sources)
+        self.limited = snapshot.limited
         self._manifests: dict[str, MatterList] = {}
 
-    @property
+    @cached_property
+    def default_list(self) -> str | None:
+        """The list the repository's settings answer from where none is named."""
+        settings = [decoded(v, Settings) for v in self._values("settings", layout.SETTINGS)]
+        return settings[0].default_list if settings else None
+
+    @cached_property
     def list_ids(self) -> tuple[str, ...]:
-        """The lists the snapshot was opened for."""
-        return tuple(self._sources)
+        """The lists the snapshot was opened for, as far as they could be read."""
+        readable = {row[0] for row in self.lookup.lists()}
+        return tuple(name for name in self._sources if name in readable)
 
     @cached_property
     def bodies(self) -> BodyRegister:
@@ -65,18 +74,9 @@ class Known:
 
     def unread(self) -> list[Finding]:
         """What could not be read, in order of the files."""
-        files = self.lookup.connection.execute(
-            "SELECT f.path, d.refused FROM file f JOIN document d ON d.content = f.content"
-            " WHERE f.state = ? AND d.refused IS NOT NULL ORDER BY f.path",
-            (self.lookup.state,),
-        )
-        from shudi_cli.store import Parsed
-
-        return [
-            finding
-            for path, refused in files
-            for finding in Parsed(path, 1, None, refused).findings(self.snapshot.base.commit)
-        ]
+        commit = self.snapshot.base.commit
+        files = refused(self.lookup.connection, self.lookup.state)
+        return [finding for file in files for finding in file.findings(commit)]
 
     def _values(self, kind: str, under: str) -> Iterator[bytes]:
         for file in parsed(self.lookup.connection, self.lookup.state, kind, under):
@@ -90,14 +90,20 @@ def indexed(snapshot: Snapshot) -> Iterator[Known]:
     root = snapshot.root
     try:
         database = opened(root, TABLES)
-        state = prepared(database, _key(snapshot), _parts(snapshot), work)
+        state = prepared(database, _key(snapshot), _parts(snapshot), _work)
     except Unusable:
         database = memory(root, TABLES)
-        state = prepared(database, _key(snapshot), _parts(snapshot), work)
+        state = prepared(database, _key(snapshot), _parts(snapshot), _work)
     try:
         yield Known(snapshot, Lookup(database.connection, state))
     finally:
         database.connection.close()
+
+
+def _work(connection: Connection, shift: Shift) -> None:
+    from shudi_cli.query.index.build import work  # not loaded by an answer that builds nothing
+
+    work(connection, shift)
 
 
 def _key(snapshot: Snapshot) -> str:

@@ -46,7 +46,7 @@ class Ranking(NamedTuple):
     floor: tuple[float, ...] = (0.0, 0.0, 0.52, 0.58, 0.66, 0.72)
     """What a whole name inside the question is worth at least, by its length."""
 
-    threshold: float = 0.38
+    threshold: float = 0.35
     """Below it the question is off the list."""
     keep: float = 0.6
     """Answers are shown beside the best one down to this share of its score."""

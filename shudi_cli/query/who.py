@@ -3,135 +3,126 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from shudi_cli.editions import Snapshot
-from shudi_cli.errors import NegativeAnswer, WrongCall
-from shudi_cli.query import asking, complaint
-from shudi_cli.query.body import BodyAnswer, body
+from shudi_cli.errors import NegativeAnswer, NotReadable, WrongCall
+from shudi_cli.model import Law
+from shudi_cli.query import asking
+from shudi_cli.query.answer import Answer, Group, Match, Searched
 from shudi_cli.query.bodies import asked_body
-from shudi_cli.query.index import Lookup, Row
+from shudi_cli.query.body import body
+from shudi_cli.query.index import Row
 from shudi_cli.query.normal import normal
 from shudi_cli.query.opening import Known, indexed
 from shudi_cli.query.ranking import RANKING as R
-from shudi_cli.query.scoring import By, Hit, hits
+from shudi_cli.query.scoring import Hit
+from shudi_cli.query.searching import search
+from shudi_cli.query.selection import EVERYWHERE, Admits, Selection, chosen
 from shudi_cli.query.view import MatterView, view
 
-
-class Match(NamedTuple):
-    """A matter, how well it fits, and by which of its words."""
-
-    view: MatterView
-    score: float
-    by: By
-    text: str
+_SHOWN_LISTS = 20
+_CONCEPTS = 6
+"""Matters of one name that are told apart in an answer over many lists."""
 
 
-class Answer(NamedTuple):
-    """Matters above the threshold, best first; `near` only when there are none.
+def who(snapshot: Snapshot, question: str, selection: Selection = EVERYWHERE) -> Answer:
+    """Find the matters a question is about, in every list of the snapshot the selection leaves.
 
-    `several` says that the question holds several matters, each of which is answered.
+    Raises `WrongCall` for an area, town or domain that none of the lists has, `NotReadable` where
+    no list could be read.
     """
-
-    query: str
-    on: str | None
-    revision: str | None
-    matches: tuple[Match, ...]
-    near: tuple[Match, ...]
-    several: bool = False
-    asked_body: BodyAnswer | None = None
-
-    @property
-    def off_list(self) -> bool:
-        """Whether the list has no such matter."""
-        return not self.matches and self.asked_body is None
-
-    @property
-    def ambiguous(self) -> bool:
-        """Whether the second answer fits about as well as the first."""
-        return (
-            not self.several
-            and len(self.matches) > 1
-            and self.matches[0].score - self.matches[1].score < R.margin
-        )
-
-
-def who(snapshot: Snapshot, question: str) -> Answer:
-    """Find the matters a question is about, in every list of the snapshot."""
     with indexed(snapshot) as known:
-        return answered(known, question)
+        return answered(known, question, selection)
 
 
-def answered(known: Known, question: str) -> Answer:
+def answered(known: Known, question: str, selection: Selection = EVERYWHERE) -> Answer:
     """The answer an open index gives."""
-    snapshot = known.snapshot
-    exact = _numbered(known, question)
-    if exact:
-        return Answer(question, snapshot.on, snapshot.revision, exact, ())
+    if not known.list_ids:
+        raise NotReadable("没有一个清单能够读取。", "运行 shudi validate 查看每个文件的问题。")
+    scope = chosen(known, selection)
+    manifests = tuple(known.list(name).manifest for name in scope.lists[:_SHOWN_LISTS])
+    blank = Answer(
+        question,
+        known.snapshot.on,
+        known.snapshot.revision,
+        Searched(len(scope.lists), manifests),
+        town=scope.town,
+        unread=tuple(known.unread()),
+    )
+    pairs = _numbered(known, question, scope.admits)
+    if pairs:
+        return _told(known, blank, pairs, selection)
     found = search(known.lookup, question)
-    best = found.best
-    if (not best or best[0].score < R.exact) and (name := asked_body(known, question)):
-        return Answer(
-            question, snapshot.on, snapshot.revision, (), (), asked_body=body(snapshot, name)
-        )
-    matches = _matches(known, best)
-    near = () if matches else _matches(known, found.near, R.near_most)
-    return Answer(question, snapshot.on, snapshot.revision, matches, near, found.several)
-
-
-class Found(NamedTuple):
-    """Hits that answer, best first; else the near ones."""
-
-    best: tuple[Hit, ...]
-    near: tuple[Hit, ...]
-    several: bool = False
-
-
-def search(lookup: Lookup, question: str, *, terms: bool = True) -> Found:
-    """The texts a question is about: one matter, several likely ones, or the several it names."""
-    asked = asking.core(normal(question))
-    scored = hits(lookup, asked, terms=terms)
-    ranked = sorted(scored.values(), key=lambda h: (-h.score, h.unit))
-    several = complaint.parts(lookup, question, asked, ranked, terms=terms)
-    if several:
-        return Found(several, (), several=True)
-    best = [h for h in ranked if h.score >= R.threshold]
-    if best:
-        return Found(tuple(h for h in best if h.score >= best[0].score * R.keep), ())
-    return Found((), tuple(h for h in ranked if h.score >= R.near))
-
-
-def _matches(known: Known, found: Sequence[Hit], most: int | None = None) -> tuple[Match, ...]:
-    rows = _of_lists(known, known.lookup.rows([hit.unit for hit in found]))
-    by_unit: dict[int, list[Row]] = {}
-    for row in rows:
-        by_unit.setdefault(row.unit, []).append(row)
-    matches = [
-        Match(_view(known, row), round(hit.score, 4), hit.by, hit.text)
-        for hit in found
-        for row in sorted(by_unit.get(hit.unit, ()), key=lambda r: (r.matter, r.list))
-    ]
-    matches.sort(key=lambda m: -m.score)
-    return tuple(matches[:most])
-
-
-def _numbered(known: Known, question: str) -> tuple[Match, ...]:
-    list_id, slash, number = question.strip().casefold().rpartition("/")
-    rows = _of_lists(known, known.lookup.numbered(number))
-    return tuple(
-        Match(_view(known, row), R.exact, "id", row.matter)
-        for row in rows
-        if not slash or row.list == list_id
+    if (not found.best or found.best[0].score < R.exact) and (name := asked_body(known, question)):
+        return blank._replace(asked_body=body(known.snapshot, name))
+    pairs = _paired(known, found.best, scope.admits)
+    if pairs:
+        return _told(known, blank._replace(several=found.several), pairs, selection)
+    near = _paired(known, found.near, scope.admits)
+    return blank._replace(
+        near=tuple(_match(known, *pair) for pair in _named_once(near)[: R.near_most]),
+        laws=_laws(known, question),
     )
 
 
-def _of_lists(known: Known, rows: Iterable[Row]) -> list[Row]:
-    wanted = set(known.list_ids)
-    return [row for row in rows if row.list in wanted]
+def _told(
+    known: Known, blank: Answer, pairs: Sequence[tuple[Hit, Row]], selection: Selection
+) -> Answer:
+    """One match a matter, or, where a matter is in several lists, the groups of who leads."""
+    if selection.all or len({row.list for _, row in pairs}) == 1:
+        return blank._replace(matches=tuple(_match(known, *pair) for pair in pairs))
+    groups: dict[tuple[str, str], list[tuple[Hit, Row]]] = {}
+    names = list(dict.fromkeys(row.name for _, row in pairs))[:_CONCEPTS]
+    for hit, row in pairs:
+        if row.name in names:
+            groups.setdefault((row.name, row.lead), []).append((hit, row))
+    order = sorted(groups.items(), key=lambda g: (names.index(g[0][0]), -len(g[1])))
+    told = tuple(
+        Group(name, lead, tuple(row.list for _, row in held), _match(known, *held[0]))
+        for (name, lead), held in order
+    )
+    return blank._replace(groups=told, matches=tuple(group.example for group in told))
 
 
-def _view(known: Known, row: Row) -> MatterView:
-    return view(known, known.list(row.list), known.entry(row))
+def _paired(known: Known, found: Sequence[Hit], admits: Admits) -> list[tuple[Hit, Row]]:
+    rows: dict[int, list[Row]] = {}
+    for row in known.lookup.rows([hit.unit for hit in found]):
+        if admits(row):
+            rows.setdefault(row.unit, []).append(row)
+    pairs = [(hit, row) for hit in found for row in rows.get(hit.unit, ())]
+    best: dict[str, float] = {}
+    for hit, row in pairs:
+        best[row.name] = max(best.get(row.name, 0.0), hit.score)
+    return sorted(pairs, key=lambda p: (-best[p[1].name], p[1].matter, p[1].list))
+
+
+def _named_once(pairs: Iterable[tuple[Hit, Row]]) -> list[tuple[Hit, Row]]:
+    seen: dict[str, tuple[Hit, Row]] = {}
+    for hit, row in pairs:
+        seen.setdefault(row.name, (hit, row))
+    return list(seen.values())
+
+
+def _numbered(known: Known, question: str, admits: Admits) -> list[tuple[Hit, Row]]:
+    list_id, slash, number = question.strip().casefold().rpartition("/")
+    return [
+        (Hit(row.unit, R.exact, "id", row.matter), row)
+        for row in sorted(known.lookup.numbered(number))
+        if admits(row) and (not slash or row.list == list_id)
+    ]
+
+
+def _laws(known: Known, question: str) -> tuple[Law, ...]:
+    """Laws of the register in whose name the thing asked about stands."""
+    asked = asking.core(normal(question))
+    if len(asked) < 2:
+        return ()
+    return tuple(law for law in known.laws.laws if asked in normal(law.name))[:2]
+
+
+def _match(known: Known, hit: Hit, row: Row) -> Match:
+    seen = view(known, known.list(row.list), known.entry(row))
+    return Match(seen, round(hit.score, 4), hit.by, hit.text)
 
 
 def pick(snapshot: Snapshot, question: str) -> MatterView:
@@ -144,13 +135,15 @@ def pick(snapshot: Snapshot, question: str) -> MatterView:
             if question in (entry.id, entry.matter.id):
                 return view(snapshot, matters, entry)
     answer = who(snapshot, question)
-    if answer.off_list:
+    if not answer.matches:
         near = "、".join(f"{m.view.matter.id} {m.view.matter.name}" for m in answer.near)
         raise NegativeAnswer(
             f"清单里没有“{question}”这个事项。",
             f"相近的事项：{near}。" if near else "用 shudi ls 查看全部事项。",
         )
-    if answer.ambiguous or answer.asked_body:
-        fits = "、".join(f"{m.view.matter.id} {m.view.matter.name}" for m in answer.matches[:5])
+    if answer.ambiguous or answer.groups:
+        fits = "、".join(
+            f"{m.view.list.id}/{m.view.matter.id} {m.view.matter.name}" for m in answer.matches[:5]
+        )
         raise WrongCall(f"“{question}”对应不止一个事项：{fits}。", "请用编号再问一次。")
     return answer.matches[0].view

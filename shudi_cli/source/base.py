@@ -43,6 +43,10 @@ class Source(Protocol):
         """Every file below the folder `under`, sorted; empty where there is no such folder."""
         ...
 
+    def folders(self, under: str) -> list[str]:
+        """The names of the folders directly below `under`, sorted."""
+        ...
+
     def stamps(self, under: Sequence[str]) -> list[Stamp]:
         """A stamp for every file below these folders (or at these paths), without reading any."""
         ...

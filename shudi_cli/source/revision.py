@@ -33,6 +33,12 @@ class Revision:
             path for path in self._objects if path.startswith(prefix) and "/." not in f"/{path}"
         )
 
+    def folders(self, under: str) -> list[str]:
+        """The folders directly below `under` in that commit."""
+        size = len(under) + 1
+        below = (path[size:] for path in self._objects if path.startswith(f"{under}/"))
+        return sorted({name.split("/")[0] for name in below if "/" in name} - {""})
+
     def stamps(self, under: Sequence[str]) -> list[Stamp]:
         """Every file below `under` with git's id of its content."""
         folders = tuple(f"{folder}/" for folder in under)

@@ -36,6 +36,18 @@ class WorkingTree:
         except OSError:
             return
 
+    def folders(self, under: str) -> list[str]:
+        """The folders directly below `under`; links are not followed, hidden names left out."""
+        try:
+            with os.scandir(self.root / under) as entries:
+                return sorted(
+                    e.name
+                    for e in entries
+                    if not e.name.startswith(".") and e.is_dir(follow_symlinks=False)
+                )
+        except OSError:
+            return []
+
     def stamps(self, under: Sequence[str]) -> list[Stamp]:
         """Every file below `under` with its size, times and number as `stat` tells them."""
         found: list[Stamp] = []

@@ -8,6 +8,7 @@ from shudi_cli.store.database import opened as opened
 from shudi_cli.store.documents import Parsed as Parsed
 from shudi_cli.store.documents import decoded as decoded
 from shudi_cli.store.documents import parsed as parsed
+from shudi_cli.store.documents import refused as refused
 from shudi_cli.store.state import Part as Part
 from shudi_cli.store.state import Shift as Shift
 from shudi_cli.store.state import prepared as prepared

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import shudi_cli
 
-LAYOUT = 2
+LAYOUT = 4
 """Counted up whenever tables or what stands in them change."""
 
 _WAIT = 5.0
@@ -25,6 +25,7 @@ CREATE TABLE about (root TEXT NOT NULL, made TEXT NOT NULL);
 CREATE TABLE document (
   content BLOB, kind TEXT, line INTEGER NOT NULL, value BLOB, refused BLOB,
   PRIMARY KEY (content, kind)) WITHOUT ROWID;
+CREATE INDEX document_refused ON document (content) WHERE refused IS NOT NULL;
 CREATE TABLE state (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, stamps TEXT, used INTEGER NOT NULL);
 CREATE TABLE file (

@@ -23,6 +23,7 @@ MODELS: dict[str, type[model.Value]] = {
     "bodies": model.Bodies,
     "laws": model.Laws,
     "terms": model.Terms,
+    "settings": model.Settings,
 }
 
 
@@ -113,6 +114,16 @@ def parsed(connection: sqlite3.Connection, state: int, kind: str, under: str) ->
         (kind, state, under, under + "\U0010ffff"),
     )
     return (Parsed(*row) for row in rows)
+
+
+def refused(connection: sqlite3.Connection, state: int) -> list[Parsed]:
+    """The files that could not be read, in order of their paths."""
+    rows = connection.execute(
+        "SELECT f.path, d.line, d.value, d.refused FROM document d CROSS JOIN file f"
+        " ON f.state = ? AND f.content = d.content WHERE d.refused IS NOT NULL ORDER BY f.path",
+        (state,),
+    )
+    return [Parsed(*row) for row in rows]
 
 
 def decoded(value: bytes, kind: type[V]) -> V:

@@ -98,8 +98,9 @@ def _list(connection: sqlite3.Connection, state: int, list_id: str, postings: Po
             continue
         unit = _unit(connection, state, words(matter, sent.get(matter.name, ())), postings)
         domain = manifest.domain_name(matter.domain)
-        row = (state, path, list_id, matter.id, matter.name, domain, leads(matter, place.name), unit)
-        connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        lead = leads(matter, place.name)
+        row = (state, path, list_id, matter.id, matter.name, domain, matter.domain, lead, unit)
+        connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _manifest(connection: sqlite3.Connection, state: int, list_id: str) -> Manifest | None:

@@ -28,6 +28,7 @@ class Row(NamedTuple):
     matter: str
     name: str
     domain: str
+    code: str
     lead: str
     unit: int
 
@@ -91,12 +92,12 @@ class Lookup:
 
     def rows(self, units: Sequence[int]) -> list[Row]:
         """The matters that have these texts."""
-        query = "SELECT path, list, matter, name, domain, lead, unit FROM entry WHERE state = ? AND unit IN"
+        query = "SELECT path, list, matter, name, domain, code, lead, unit FROM entry WHERE state = ? AND unit IN"
         return [Row(*row) for row in self._in(query, units)]
 
     def numbered(self, matter: str) -> list[Row]:
         """The matters with this id."""
-        query = "SELECT path, list, matter, name, domain, lead, unit FROM entry WHERE state = ? AND matter = ?"
+        query = "SELECT path, list, matter, name, domain, code, lead, unit FROM entry WHERE state = ? AND matter = ?"
         return [Row(*row) for row in self.connection.execute(query, (self.state, matter))]
 
     def lists(self) -> list[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ CREATE TABLE list (
   PRIMARY KEY (state, list)) WITHOUT ROWID;
 CREATE TABLE entry (
   state INTEGER, path TEXT, list TEXT NOT NULL, matter TEXT NOT NULL, name TEXT NOT NULL,
-  domain TEXT NOT NULL, lead TEXT NOT NULL, unit INTEGER NOT NULL,
+  domain TEXT NOT NULL, code TEXT NOT NULL, lead TEXT NOT NULL, unit INTEGER NOT NULL,
   PRIMARY KEY (state, path)) WITHOUT ROWID;
 CREATE INDEX entry_by_unit ON entry (state, unit);
 CREATE INDEX entry_by_list ON entry (state, list);

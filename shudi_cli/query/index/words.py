@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -13,10 +11,8 @@ from shudi_cli.query.normal import bigrams, normal
 NAME, ALIAS, SUMMARY, DUTY = 3, 2, 1, 0
 """Fields, the weightiest last; two bits of a posting."""
 
-_CLAUSE = re.compile(r"[；。;]")
-_SEE = re.compile(r"(?:的)?(?:看|见|参见|按)“")
-_TITLE = re.compile(r"“([^“”]+)”")
-_NOT_HERE = re.compile(r"不在本|不在此|不属|不含|不包括|不适用|除外|另有其|由其他事项")
+_SEE = ("看“", "见“", "参见“", "按“")
+_NOT_HERE = ("不在本", "不在此", "不属", "不含", "不包括", "不适用", "除外", "另有其", "由其他事项")
 
 
 class Words(NamedTuple):
@@ -29,11 +25,15 @@ class Words(NamedTuple):
 
     def encoded(self) -> str:
         """As text, equal exactly when the words are."""
+        import json
+
         return json.dumps(self, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def of(cls, encoded: str) -> Words:
         """The words `encoded` was made from."""
+        import json
+
         return cls(*map(tuple, json.loads(encoded)))
 
     def grams(self) -> dict[str, int]:
@@ -81,10 +81,11 @@ def mentions(matters: Iterable[Matter]) -> Mapping[str, list[str]]:
 def _clauses(summary: str | None, *, others: bool = False) -> list[tuple[str, list[str]]]:
     """The clauses of a summary that speak of the matter itself, or those that send elsewhere."""
     found = []
-    for clause in _CLAUSE.split(summary or ""):
-        see = _SEE.search(clause)
-        if _NOT_HERE.search(clause) or bool(see) != others:
+    for clause in (summary or "").replace(";", "；").replace("。", "；").split("；"):
+        sees = [clause.find(mark) for mark in _SEE if mark in clause]
+        if bool(sees) != others or any(mark in clause for mark in _NOT_HERE):
             continue
-        text = clause[: see.start()] if see else clause
-        found.append((text, _TITLE.findall(clause[see.start() :]) if see else []))
+        end = min(sees, default=len(clause))
+        titles = [piece.partition("”")[0] for piece in clause[end:].split("“")[1:]]
+        found.append((clause[:end], titles))
     return found
