@@ -8,14 +8,17 @@ and no term may be taken from it.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from shudi_cli.editions import open_snapshot
-from shudi_cli.query.index import Lookup, Row, Word
+from shudi_cli.query.asking import core
+from shudi_cli.query.index import Lookup, Row
+from shudi_cli.query.index.build import Postings, replace_words
+from shudi_cli.query.index.words import Words
 from shudi_cli.query.normal import normal
-from shudi_cli.query.opening import indexed
+from shudi_cli.query.opening import Known, indexed
 from shudi_cli.query.searching import Found, search
 from shudi_cli.source import find
 
@@ -50,19 +53,55 @@ def questions(part: str) -> list[Question]:
     return [Question(frozenset(ids.split(",")) - {OFF}, text) for ids, text in pairs]
 
 
-class WithoutAlias(Lookup):
-    """An index that does not know the aliases that stand in the question, or hold it."""
+class Figures(NamedTuple):
+    """Shares of the questions; `mean` is the mean reciprocal rank."""
 
-    asked = ""
-
-    def names(self, keys):  # type: ignore[no-untyped-def]
-        """Official names only, where an alias is the question's own words."""
-        return [word for word in super().names(keys) if word.rank == 0]
+    first: float
+    third: float
+    mean: float
+    false: float
+    on: int
+    off: int
 
 
 def run(lookup: Lookup, asked: list[Question], *, terms: bool = True) -> list[Result]:
     """Every question put to the index."""
     return [Result(q, ids(lookup, search(lookup, q.text, terms=terms))) for q in asked]
+
+
+def without_alias(known: Known, asked: list[Question]) -> list[Result]:
+    """Each question put to lists from which every alias it holds, or that holds it, was taken."""
+    return [Result(q, ids(lookup, search(lookup, q.text))) for q, lookup in _bared(known, asked)]
+
+
+def _bared(known: Known, asked: list[Question]) -> Iterator[tuple[Question, Lookup]]:
+    connection = known.lookup.connection
+    connection.execute("COMMIT")
+    for question in asked:
+        connection.execute("BEGIN")
+        text = core(normal(question.text))
+        rows = connection.execute(
+            "SELECT id, words FROM unit WHERE state = ?", (known.lookup.state,)
+        )
+        for unit, encoded in rows.fetchall():
+            _bare(known.lookup, unit, Words.of(encoded), text)
+        yield question, known.lookup
+        connection.execute("ROLLBACK")
+
+
+def _bare(lookup: Lookup, unit: int, words: Words, text: str) -> None:
+    """Take the matched aliases of one unit out of the index, as if nobody had written them."""
+    kept = [
+        i for i, key in enumerate(words.names) if i == 0 or (key not in text and text not in key)
+    ]
+    if len(kept) == len(words.names):
+        return
+    bare = words._replace(
+        names=tuple(words.names[i] for i in kept), shown=tuple(words.shown[i] for i in kept)
+    )
+    postings = Postings(lookup.connection, lookup.state)
+    replace_words(lookup.connection, lookup.state, unit, words, bare, postings)
+    postings.flush()
 
 
 def ids(lookup: Lookup, found: Found) -> tuple[str, ...]:
@@ -71,17 +110,26 @@ def ids(lookup: Lookup, found: Found) -> tuple[str, ...]:
     return tuple(rows[h.unit].matter for h in found.best if h.unit in rows)
 
 
-def report(title: str, results: list[Result]) -> None:
-    """One line of figures."""
+def figures(results: list[Result]) -> Figures:
+    """What a run comes to."""
     on = [r for r in results if r.question.answers]
     off = [r for r in results if not r.question.answers]
-    first = sum(r.rank == 1 for r in on) / len(on)
-    third = sum(r.rank is not None and r.rank <= 3 for r in on) / len(on)
-    mean = sum(1 / r.rank for r in on if r.rank) / len(on)
-    false = sum(bool(r.ids) for r in off) / len(off)
+    return Figures(
+        sum(r.rank == 1 for r in on) / len(on),
+        sum(r.rank is not None and r.rank <= 3 for r in on) / len(on),
+        sum(1 / r.rank for r in on if r.rank) / len(on),
+        sum(bool(r.ids) for r in off) / len(off),
+        len(on),
+        len(off),
+    )
+
+
+def report(title: str, results: list[Result]) -> None:
+    """One line of figures."""
+    it = figures(results)
     print(
-        f"{title:<24} top-1 {first:6.1%}  top-3 {third:6.1%}  MRR {mean:.3f}"
-        f"  false answers {false:6.1%}  ({len(on)} on the list, {len(off)} off it)"
+        f"{title:<24} top-1 {it.first:6.1%}  top-3 {it.third:6.1%}  MRR {it.mean:.3f}"
+        f"  false answers {it.false:6.1%}  ({it.on} on the list, {it.off} off it)"
     )
 
 
@@ -90,7 +138,9 @@ def show(results: list[Result]) -> None:
     for result in results:
         wrong = result.rank != 1 if result.question.answers else bool(result.ids)
         if wrong:
-            print(f"  {result.question.text}  {sorted(result.question.answers)} <- {result.ids[:4]}")
+            print(
+                f"  {result.question.text}  {sorted(result.question.answers)} <- {result.ids[:4]}"
+            )
 
 
 def main() -> None:
@@ -106,6 +156,7 @@ def main() -> None:
         full = run(known.lookup, asked)
         report(options.part, full)
         report("  no terms.yaml", run(known.lookup, asked, terms=False))
+        report("  no matched alias", without_alias(known, asked))
         if options.show:
             show(full)
 

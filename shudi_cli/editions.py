@@ -139,7 +139,9 @@ def open_snapshot(
     ids = _chosen(list_ids(base), only, repository)
     limited = only is not None
     if on is None:
-        return Snapshot(base, [(list_id, base) for list_id in ids], None, rev, repository.root, limited)
+        return Snapshot(
+            base, [(list_id, base) for list_id in ids], None, rev, repository.root, limited
+        )
     sources = _in_force(repository, base, ids, on)
     return Snapshot(base, sources, on, rev, repository.root, limited)
 

@@ -11,7 +11,7 @@ from support import Repo, base_copy
 from shudi_cli.finding import Finding, Place
 from shudi_cli.rules import MODULES, rules
 
-_FENCE = re.compile(r"^```yaml (?P<path>\S+)\n(?P<text>.*?)^```$", re.M | re.S)
+_FENCE = re.compile(r"^```yaml (?P<path>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -50,7 +50,9 @@ def test_a_good_sample_is_not(rule, tmp_path: Path, capsys) -> None:
 
 def test_rules_with_a_check_have_a_bad_sample_or_a_case() -> None:
     """Rules about registers and several files show their faults in tests/cases/rules instead."""
-    cases = {path.stem.upper() for path in (Path(__file__).parent / "cases" / "rules").glob("*.yaml")}
+    cases = {
+        path.stem.upper() for path in (Path(__file__).parent / "cases" / "rules").glob("*.yaml")
+    }
     silent = [r.id for r in rules().values() if r.check and r not in WITH_BAD and r.id not in cases]
     assert silent == []
 

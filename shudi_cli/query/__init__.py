@@ -13,5 +13,7 @@ from shudi_cli.query.view import Cited as Cited
 from shudi_cli.query.view import MatterView as MatterView
 from shudi_cli.query.view import PartView as PartView
 from shudi_cli.query.view import view as view
+from shudi_cli.query.who import Narrowing as Narrowing
+from shudi_cli.query.who import narrowing as narrowing
 from shudi_cli.query.who import pick as pick
 from shudi_cli.query.who import who as who

@@ -33,7 +33,7 @@ class Group(NamedTuple):
 class Searched(NamedTuple):
     """Where the answer was looked for: how many lists, and the manifests of the first few."""
 
-    count: int
+    lists: int
     manifests: tuple[Manifest, ...]
 
 

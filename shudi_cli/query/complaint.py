@@ -31,8 +31,10 @@ def _clauses(lookup: Lookup, question: str, *, terms: bool) -> tuple[Hit, ...]:
         return ()
     for clause in clauses:
         best = max(hits(lookup, clause, terms=terms).values(), key=lambda h: h.score, default=None)
-        if best and best.score >= R.several and (
-            best.unit not in found or best.score > found[best.unit].score
+        if (
+            best
+            and best.score >= R.several
+            and (best.unit not in found or best.score > found[best.unit].score)
         ):
             found[best.unit] = best
     return tuple(found.values())
@@ -43,7 +45,7 @@ def _together(asked: str, ranked: Sequence[Hit]) -> tuple[Hit, ...]:
     weight = asking.weights(asked, told=R.told, light=R.light)
     matter = [i for i, w in enumerate(weight) if w == 1.0]
     taken: set[int] = set()
-    found: list[Hit] = []
+    found: list[tuple[int, Hit]] = []
     if ranked and ranked[0].score >= R.abbreviation:
         return ()
     sure = [(h, {i for i in matter if h.cover and h.cover[i] >= _SURE}) for h in ranked[:40]]
@@ -51,8 +53,8 @@ def _together(asked: str, ranked: Sequence[Hit]) -> tuple[Hit, ...]:
         hit, own = max(sure, key=lambda pair: (len(pair[1] - taken), pair[0].score))
         if len(own - taken) < _LEAST:
             break
-        found.append(hit._replace(score=max(hit.score, R.several)))
+        found.append((min(own - taken), hit._replace(score=max(hit.score, R.several))))
         taken |= own
     if len(found) < 2 or len(taken) < 0.7 * len(matter):
         return ()
-    return tuple(found)
+    return tuple(hit for _, hit in sorted(found))

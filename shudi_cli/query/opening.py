@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from sqlite3 import Connection
+from sqlite3 import Connection, DatabaseError
+from typing import TypeVar
 
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding, Place
 from shudi_cli.loading import BodyRegister, Entry, LawRegister, MatterList, layout
 from shudi_cli.model import Bodies, Erratum, Laws, Manifest, Matter, Settings
 from shudi_cli.query.index import TABLES, Lookup, Row
-from shudi_cli.store import Part, Shift, Unusable, decoded, memory, opened, parsed, prepared, refused
+from shudi_cli.source import SEARCHED, WorkingTree, glance
+from shudi_cli.store import (
+    Part,
+    Shift,
+    Unusable,
+    decoded,
+    discard,
+    memory,
+    opened,
+    parsed,
+    prepared,
+    refused,
+)
 
-_BESIDE = (layout.BODIES, layout.LAWS, layout.ERRATA, layout.TERMS, layout.SETTINGS)
+T = TypeVar("T")
+
+_BESIDE = SEARCHED[1:]
 
 
 class Known:
@@ -49,7 +64,7 @@ class Known:
         files = (decoded(v, Laws) for v in self._values("laws", f"{layout.LAWS}/"))
         return LawRegister(law for file in files for law in file.laws)
 
-    def list(self, list_id: str) -> MatterList:
+    def matters(self, list_id: str) -> MatterList:
         """One list's manifest, without its matters."""
         if list_id not in self._manifests:
             path = layout.manifest(list_id)
@@ -84,13 +99,26 @@ class Known:
                 yield file.value
 
 
+def using(snapshot: Snapshot, question: Callable[[Known], T]) -> T:
+    """What `question` finds in the snapshot's index; asked again of a fresh one if it is damaged."""
+    try:
+        with indexed(snapshot) as known:
+            return question(known)
+    except DatabaseError:
+        discard(snapshot.root)
+    with indexed(snapshot) as known:
+        return question(known)
+
+
 @contextmanager
 def indexed(snapshot: Snapshot) -> Iterator[Known]:
     """The snapshot's index, brought up to date; in memory where the cache cannot be used."""
     root = snapshot.root
+    base = snapshot.base
+    look = (lambda: glance(base)) if isinstance(base, WorkingTree) else None
     try:
         database = opened(root, TABLES)
-        state = prepared(database, _key(snapshot), _parts(snapshot), _work)
+        state = prepared(database, _key(snapshot), _parts(snapshot), _work, look)
     except Unusable:
         database = memory(root, TABLES)
         state = prepared(database, _key(snapshot), _parts(snapshot), _work)
@@ -115,8 +143,6 @@ def _key(snapshot: Snapshot) -> str:
 
 def _parts(snapshot: Snapshot) -> tuple[Part, ...]:
     if all(source is snapshot.base for _, source in snapshot.sources):
-        return (Part(snapshot.base, (layout.MATTERS, *_BESIDE)),)
-    lists = (
-        Part(source, (f"{layout.MATTERS}/{list_id}",)) for list_id, source in snapshot.sources
-    )
+        return (Part(snapshot.base, SEARCHED),)
+    lists = (Part(source, (f"{layout.MATTERS}/{list_id}",)) for list_id, source in snapshot.sources)
     return (Part(snapshot.base, _BESIDE), *lists)

@@ -56,7 +56,11 @@ def hits(lookup: Lookup, asked: str, *, terms: bool = True) -> dict[int, Hit]:
     for hit in (*_names(lookup, asked), *_texts(lookup, asked, terms=terms)):
         _keep(found, hit)
     if not found or max(h.score for h in found.values()) < R.abbreviation:
-        for hit in (*_alike(lookup, asked), *_abbreviated(lookup, asked), *_slipped(lookup, asked, found)):
+        for hit in (
+            *_alike(lookup, asked),
+            *_abbreviated(lookup, asked),
+            *_slipped(lookup, asked, found),
+        ):
             _keep(found, hit)
     return found
 
@@ -86,7 +90,9 @@ def substrings(asked: str, longest: int = _LONGEST_WORD) -> list[str]:
 
 def _names(lookup: Lookup, asked: str) -> Iterator[Hit]:
     for name in lookup.names([asked]):
-        yield Hit(name.unit, R.exact, "alias" if name.rank else "name", name.text, (1.0,) * len(asked))
+        yield Hit(
+            name.unit, R.exact, "alias" if name.rank else "name", name.text, (1.0,) * len(asked)
+        )
 
 
 def _typed(lookup: Lookup, asked: str) -> Iterator[Hit]:
@@ -134,7 +140,12 @@ def _abbreviated(lookup: Lookup, asked: str) -> Iterator[Hit]:
         if name.key[0] == asked[0] and len(name.key) > len(asked) and in_order(asked, name.key):
             share = len(asked) / len(name.key)
             official = 1.0 if name.rank == 0 else 0.95
-            yield Hit(name.unit, R.abbreviation * official * (0.8 + 0.2 * share), "abbreviation", name.text)
+            yield Hit(
+                name.unit,
+                R.abbreviation * official * (0.8 + 0.2 * share),
+                "abbreviation",
+                name.text,
+            )
 
 
 def _slipped(lookup: Lookup, asked: str, found: dict[int, Hit]) -> Iterator[Hit]:
@@ -143,7 +154,11 @@ def _slipped(lookup: Lookup, asked: str, found: dict[int, Hit]) -> Iterator[Hit]
         return
     near = sorted(found.values(), key=lambda h: -h.score)[:40]
     for name in lookup.names_of(h.unit for h in near):
-        if len(name.key) >= 3 and abs(len(name.key) - len(asked)) <= 1 and one_slip(asked, name.key):
+        if (
+            len(name.key) >= 3
+            and abs(len(name.key) - len(asked)) <= 1
+            and one_slip(asked, name.key)
+        ):
             yield Hit(name.unit, R.fuzzy, "fuzzy", name.text)
 
 
@@ -273,7 +288,9 @@ def _holding(
     for gram in grams:
         here = {code >> 2: code & 3 for code in postings.get(gram, ())}
         if fields is not None:
-            here = {unit: min(field, fields[unit]) for unit, field in here.items() if unit in fields}
+            here = {
+                unit: min(field, fields[unit]) for unit, field in here.items() if unit in fields
+            }
         fields = here
     held = {unit: field for unit, field in (fields or {}).items() if field != DUTY}
     named = sum(field >= ALIAS for field in held.values())

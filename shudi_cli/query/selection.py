@@ -83,7 +83,7 @@ def _around(
         (file.jurisdiction, body)
         for file in known.bodies.files
         for body in file.bodies
-        if body.level == "township" and body.kind == "government" or body.kind == "office"
+        if (body.level == "township" and body.kind == "government") or body.kind == "office"
     ]
     for code, body in registered:
         if town in (code, body.id, body.name, body.short, *body.aliases, *_plain(body)):
@@ -105,7 +105,7 @@ def _plain(body: Body) -> Iterable[str]:
 def _check_domain(known: Known, lists: Iterable[str], domain: str) -> None:
     names: dict[str, None] = {}
     for list_id in lists:
-        for it in known.list(list_id).manifest.domains:
+        for it in known.matters(list_id).manifest.domains:
             if domain in (it.code, it.name):
                 return
             names[it.name] = None

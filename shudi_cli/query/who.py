@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from shudi_cli.editions import Snapshot
 from shudi_cli.errors import NegativeAnswer, NotReadable, WrongCall
@@ -13,7 +15,7 @@ from shudi_cli.query.bodies import asked_body
 from shudi_cli.query.body import body
 from shudi_cli.query.index import Row
 from shudi_cli.query.normal import normal
-from shudi_cli.query.opening import Known, indexed
+from shudi_cli.query.opening import Known, indexed, using
 from shudi_cli.query.ranking import RANKING as R
 from shudi_cli.query.scoring import Hit
 from shudi_cli.query.searching import search
@@ -21,6 +23,7 @@ from shudi_cli.query.selection import EVERYWHERE, Admits, Selection, chosen
 from shudi_cli.query.view import MatterView, view
 
 _SHOWN_LISTS = 20
+_OFFERED = 8
 _CONCEPTS = 6
 """Matters of one name that are told apart in an answer over many lists."""
 
@@ -31,8 +34,27 @@ def who(snapshot: Snapshot, question: str, selection: Selection = EVERYWHERE) ->
     Raises `WrongCall` for an area, town or domain that none of the lists has, `NotReadable` where
     no list could be read.
     """
+    return using(snapshot, lambda known: answered(known, question, selection))
+
+
+Narrowing = Callable[[str], tuple[Match, ...]]
+
+
+@contextmanager
+def narrowing(snapshot: Snapshot, selection: Selection = EVERYWHERE) -> Iterator[Narrowing]:
+    """A function from what was typed so far to the matters that fit, for a prompt.
+
+    The index stays open meanwhile, as it was when the prompt began.
+    """
     with indexed(snapshot) as known:
-        return answered(known, question, selection)
+        scope = chosen(known, selection)
+
+        def narrow(typed: str) -> tuple[Match, ...]:
+            found = search(known.lookup, typed)
+            pairs = _named_once(_paired(known, found.best or found.near, scope.admits))
+            return tuple(_match(known, *pair) for pair in pairs[:_OFFERED])
+
+        yield narrow
 
 
 def answered(known: Known, question: str, selection: Selection = EVERYWHERE) -> Answer:
@@ -40,7 +62,7 @@ def answered(known: Known, question: str, selection: Selection = EVERYWHERE) -> 
     if not known.list_ids:
         raise NotReadable("没有一个清单能够读取。", "运行 shudi validate 查看每个文件的问题。")
     scope = chosen(known, selection)
-    manifests = tuple(known.list(name).manifest for name in scope.lists[:_SHOWN_LISTS])
+    manifests = tuple(known.matters(name).manifest for name in scope.lists[:_SHOWN_LISTS])
     blank = Answer(
         question,
         known.snapshot.on,
@@ -90,10 +112,8 @@ def _paired(known: Known, found: Sequence[Hit], admits: Admits) -> list[tuple[Hi
         if admits(row):
             rows.setdefault(row.unit, []).append(row)
     pairs = [(hit, row) for hit in found for row in rows.get(hit.unit, ())]
-    best: dict[str, float] = {}
-    for hit, row in pairs:
-        best[row.name] = max(best.get(row.name, 0.0), hit.score)
-    return sorted(pairs, key=lambda p: (-best[p[1].name], p[1].matter, p[1].list))
+    order = {name: place for place, name in enumerate(dict.fromkeys(r.name for _, r in pairs))}
+    return sorted(pairs, key=lambda p: (order[p[1].name], p[1].matter, p[1].list))
 
 
 def _named_once(pairs: Iterable[tuple[Hit, Row]]) -> list[tuple[Hit, Row]]:
@@ -104,7 +124,8 @@ def _named_once(pairs: Iterable[tuple[Hit, Row]]) -> list[tuple[Hit, Row]]:
 
 
 def _numbered(known: Known, question: str, admits: Admits) -> list[tuple[Hit, Row]]:
-    list_id, slash, number = question.strip().casefold().rpartition("/")
+    plain = unicodedata.normalize("NFKC", question).strip().casefold()
+    list_id, slash, number = plain.rpartition("/")
     return [
         (Hit(row.unit, R.exact, "id", row.matter), row)
         for row in sorted(known.lookup.numbered(number))
@@ -121,7 +142,7 @@ def _laws(known: Known, question: str) -> tuple[Law, ...]:
 
 
 def _match(known: Known, hit: Hit, row: Row) -> Match:
-    seen = view(known, known.list(row.list), known.entry(row))
+    seen = view(known, known.matters(row.list), known.entry(row))
     return Match(seen, round(hit.score, 4), hit.by, hit.text)
 
 

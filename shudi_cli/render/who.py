@@ -28,6 +28,7 @@ STEPS = (
     "部门之间对由谁管有争议的，先协商，协商不成报编办，再报县政府确定。",
 )
 _SHOWN_GROUPS = 8
+_NAMED = 4
 
 
 def text(answer: Answer, style: Style) -> str:
@@ -55,7 +56,7 @@ def data(answer: Answer) -> dict[str, Any]:
         "several": answer.several,
         "asked_body": answer.asked_body.known.body.id if answer.asked_body else None,
         "searched": {
-            "count": answer.searched.count,
+            "count": answer.searched.lists,
             "lists": [_list(manifest) for manifest in answer.searched.manifests],
         },
         "matches": [_match(m) for m in answer.matches],
@@ -68,8 +69,8 @@ def paragraph(answer: Answer) -> str:
     """One paragraph fit for pasting into a reply to a citizen."""
     if answer.asked_body is not None:
         asked = answer.asked_body
-        told = "、".join(f"“{r.view.matter.name}”" for r in asked.lead[:10]) or "（没有）"
-        return f"{asked.known.body.name}负主体责任的事项有{len(asked.lead)}项：{told}。{_origin(answer)}\n"
+        names = "、".join(f"“{r.view.matter.name}”" for r in asked.lead[:10]) or "（没有）"
+        return f"{asked.known.body.name}负主体责任的事项有{len(asked.lead)}项：{names}。{_origin(answer)}\n"
     if answer.off_list:
         return (
             f"您反映的“{printable(answer.query)}”没有列入本清单，属于清单外事项。"
@@ -82,14 +83,27 @@ def paragraph(answer: Answer) -> str:
 def _sentence(found: Match, *, place: bool) -> str:
     view = found.view
     where = f"在{view.list.jurisdiction.name}，" if place else ""
-    support = "、".join(dict.fromkeys(p.name for p in view.support))
-    helped = f"；{support}按职责配合" if support else ""
-    laws = "、".join(dict.fromkeys(f"《{c.title}》" for c in view.basis))
-    basis = f"，依据是{laws}" if laws else ""
+    leads = dict.fromkeys(p.name for p in view.lead)
+    helpers = [name for name in dict.fromkeys(p.name for p in view.support) if name not in leads]
+    helped = f"，{_some(helpers)}按职责配合" if helpers else ""
+    laws = [f"《{c.title}》" for c in view.basis if c.citation.law]
+    basis = f"，依据是{_some(list(dict.fromkeys(laws)))}" if laws else ""
     return (
         f"{where}您反映的问题属于“{view.matter.name}”，"
-        f"主体责任单位是{matter.headline(view)}{helped}{basis}。"
+        f"由{_leading(view)}负主体责任{helped}{basis}。"
     )
+
+
+def _leading(view: MatterView) -> str:
+    """Each leading body with the first of its conditions."""
+    told: dict[str, str] = {}
+    for seen in view.lead:
+        told.setdefault(seen.name, f"（{seen.part.when}）" if seen.part.when else "")
+    return "、".join(f"{name}{when}" for name, when in told.items()) or "（清单未写明的单位）"
+
+
+def _some(names: list[str]) -> str:
+    return "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
 
 
 def _origin(answer: Answer) -> str:
@@ -164,8 +178,8 @@ def _searched(answer: Answer, style: Style) -> Iterator[str]:
     for manifest in manifests[:3]:
         told = f"{manifest.title}　{matter.edition(manifest)}　{manifest.jurisdiction.name}"
         yield from (style.faint(row) for row in wrap(told, style.columns, "来源　", "      "))
-    if answer.searched.count > len(manifests[:3]):
-        yield style.faint(f"      共 {answer.searched.count} 个清单")
+    if answer.searched.lists > len(manifests[:3]):
+        yield style.faint(f"      共 {answer.searched.lists} 个清单")
     if note := next(filter(None, map(matter.caution, manifests)), ""):
         yield from (style.faint(row) for row in wrap(note, style.columns, "说明　", "      "))
 

@@ -43,7 +43,12 @@ class Revision:
         """Every file below `under` with git's id of its content."""
         folders = tuple(f"{folder}/" for folder in under)
         return [
-            Stamp(path, entry.id, 0, bytes.fromhex(entry.id) if entry.mode not in (_LINK, _MODULE) else None)
+            Stamp(
+                path,
+                entry.id,
+                0,
+                bytes.fromhex(entry.id) if entry.mode not in (_LINK, _MODULE) else None,
+            )
             for path, entry in sorted(self._objects.items())
             if (path.startswith(folders) or path in under) and "/." not in f"/{path}"
         ]

@@ -2,6 +2,7 @@
 
 from shudi_cli.store.database import Database as Database
 from shudi_cli.store.database import Unusable as Unusable
+from shudi_cli.store.database import discard as discard
 from shudi_cli.store.database import location as location
 from shudi_cli.store.database import memory as memory
 from shudi_cli.store.database import opened as opened

@@ -11,6 +11,7 @@ import os
 import sqlite3
 import sys
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,6 +75,12 @@ def memory(root: Path, tables: str) -> Database:
     connection = _connected(":memory:")
     _make(connection, root, tables)
     return Database(connection, None)
+
+
+def discard(root: Path) -> None:
+    """Throw the cache of `root` away, where it turned out to be damaged."""
+    with suppress(OSError):
+        location(root).unlink(missing_ok=True)
 
 
 def _folder() -> Path:

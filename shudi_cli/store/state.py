@@ -41,29 +41,42 @@ class Shift(NamedTuple):
 Work = Callable[[sqlite3.Connection, Shift], None]
 
 
-def prepared(database: Database, key: str, parts: Iterable[Part], work: Work) -> int:
+def prepared(
+    database: Database,
+    key: str,
+    parts: Iterable[Part],
+    work: Work,
+    glance: Callable[[], str] | None = None,
+) -> int:
     """Bring state `key` up to date, letting `work` follow the changes; returns its number.
+
+    `glance` gives the joined stamps of a working tree where somebody has looked already.
 
     On return the connection is inside one reading transaction, so that what is read next belongs
     together whatever other runs write meanwhile. Raises `Unusable` when the cache is damaged,
     full, or locked for too long.
     """
     try:
-        return _prepared(database.connection, key, tuple(parts), work)
+        return _prepared(database.connection, key, tuple(parts), work, glance)
     except sqlite3.Error as error:
         raise Unusable(str(error)) from None
 
 
-def _prepared(connection: sqlite3.Connection, key: str, parts: tuple[Part, ...], work: Work) -> int:
+def _prepared(
+    connection: sqlite3.Connection,
+    key: str,
+    parts: tuple[Part, ...],
+    work: Work,
+    glance: Callable[[], str] | None,
+) -> int:
     fixed = key != TREE
-    stamps = [] if fixed else _stamps(parts)
-    seen = "" if fixed else _joined(stamps)
+    seen = "" if fixed else _joined(_stamps(parts)) if glance is None else glance()
     connection.execute("BEGIN")
     if (state := _current(connection, key, seen)) is not None:
         return state
     connection.execute("COMMIT")
-    if fixed:
-        stamps = _stamps(parts)
+    stamps = _stamps(parts)
+    seen = "" if fixed else _joined(stamps)
     connection.execute("BEGIN IMMEDIATE")
     if (state := _current(connection, key, seen)) is None:
         state = _begun(connection, key)
@@ -157,9 +170,7 @@ def _forget(connection: sqlite3.Connection, state: int) -> None:
     ).fetchall()
     for (dead,) in old:
         for (table,) in tables:
-            connection.execute(f"DELETE FROM {table} WHERE state = ?", (dead,))
+            connection.execute(f"DELETE FROM {table} WHERE state = ?", (dead,))  # noqa: S608 - our own tables
         connection.execute("DELETE FROM state WHERE id = ?", (dead,))
     if old:
-        connection.execute(
-            "DELETE FROM document WHERE content NOT IN (SELECT content FROM file)"
-        )
+        connection.execute("DELETE FROM document WHERE content NOT IN (SELECT content FROM file)")

@@ -140,6 +140,12 @@ def _unit(connection: sqlite3.Connection, state: int, texts: Words, postings: Po
         return int(kept[0])
     made = connection.execute("INSERT INTO unit (state, words) VALUES (?, ?)", (state, encoded))
     unit = made.lastrowid or 0
+    _add_words(connection, state, unit, texts)
+    postings.add(unit, texts)
+    return unit
+
+
+def _add_words(connection: sqlite3.Connection, state: int, unit: int, texts: Words) -> None:
     connection.executemany(
         "INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?)",
         (
@@ -151,8 +157,6 @@ def _unit(connection: sqlite3.Connection, state: int, texts: Words, postings: Po
         "INSERT OR IGNORE INTO sound VALUES (?, ?, ?, ?, ?)",
         ((state, *row) for row in _sounds(texts, unit)),
     )
-    postings.add(unit, texts)
-    return unit
 
 
 def _sounds(texts: Words, unit: int) -> Iterator[tuple[int, str, int, str]]:
@@ -172,15 +176,34 @@ def _drop_unused(connection: sqlite3.Connection, state: int, postings: Postings)
     for unit, encoded in unused:
         texts = Words.of(encoded)
         postings.remove(unit, texts)
-        for key in texts.names:
-            connection.execute(
-                "DELETE FROM name WHERE state = ? AND key = ? AND unit = ?", (state, key, unit)
-            )
-        connection.executemany(
-            "DELETE FROM sound WHERE state = ? AND way = ? AND key = ? AND unit = ?",
-            ((state, way, key, unit) for way, key, _, _ in _sounds(texts, unit)),
-        )
+        _remove_words(connection, state, unit, texts)
         connection.execute("DELETE FROM unit WHERE id = ?", (unit,))
+
+
+def _remove_words(connection: sqlite3.Connection, state: int, unit: int, texts: Words) -> None:
+    connection.executemany(
+        "DELETE FROM name WHERE state = ? AND key = ? AND unit = ?",
+        ((state, key, unit) for key in texts.names),
+    )
+    connection.executemany(
+        "DELETE FROM sound WHERE state = ? AND way = ? AND key = ? AND unit = ?",
+        ((state, way, key, unit) for way, key, _, _ in _sounds(texts, unit)),
+    )
+
+
+def replace_words(
+    connection: sqlite3.Connection,
+    state: int,
+    unit: int,
+    old: Words,
+    new: Words,
+    postings: Postings,
+) -> None:
+    """Give a unit other words in place, for trials that take some away (benchmarks/evaluate.py)."""
+    postings.remove(unit, old)
+    postings.add(unit, new)
+    _remove_words(connection, state, unit, old)
+    _add_words(connection, state, unit, new)
 
 
 def _terms(connection: sqlite3.Connection, state: int) -> None:

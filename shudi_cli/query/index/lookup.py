@@ -49,7 +49,9 @@ class Lookup:
         """The names whose normalised form is one of `keys`."""
         return [
             Word(*row)
-            for row in self._in("SELECT key, unit, rank, text FROM name WHERE state = ? AND key IN", keys)
+            for row in self._in(
+                "SELECT key, unit, rank, text FROM name WHERE state = ? AND key IN", keys
+            )
         ]
 
     def names_of(self, units: Iterable[int]) -> list[Word]:
