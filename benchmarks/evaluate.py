@@ -1,8 +1,9 @@
-"""How well `who` understands: python benchmarks/evaluate.py [--part tuning|reporting] [--show].
+"""How well `who` understands: python benchmarks/evaluate.py [--part PART] [--show].
 
 Prints top-1, top-3, mean reciprocal rank and the false-answer rate, also without the alias a
-question matches and without terms.yaml. `questions/reporting.tsv` is for reporting only: no alias
-and no term may be taken from it.
+question matches and without terms.yaml. Three parts, all written from the matters' names alone:
+`tuning` may be looked at; `reporting` (words and short questions) and `complaints` (whole
+sentences that tell a story) are for reporting only, and no alias or term may be taken from them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from shudi_cli.source import find
 
 HERE = Path(__file__).parent
 OFF = "-"
+PARTS = ("reporting", "complaints", "tuning")
 
 
 class Question(NamedTuple):
@@ -147,18 +149,19 @@ def main() -> None:
     """Evaluate the list of a repository."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repo", type=Path, default=HERE.parent)
-    parser.add_argument("--part", default="reporting", choices=("tuning", "reporting"))
+    parser.add_argument("--part", choices=PARTS)
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     snapshot = open_snapshot(find(options.repo), rev=None, on=None, only=None)
-    asked = questions(options.part)
     with indexed(snapshot) as known:
-        full = run(known.lookup, asked)
-        report(options.part, full)
-        report("  no terms.yaml", run(known.lookup, asked, terms=False))
-        report("  no matched alias", without_alias(known, asked))
-        if options.show:
-            show(full)
+        for part in [options.part] if options.part else PARTS:
+            asked = questions(part)
+            full = run(known.lookup, asked)
+            report(part, full)
+            report("  no terms.yaml", run(known.lookup, asked, terms=False))
+            report("  no matched alias", without_alias(known, asked))
+            if options.show:
+                show(full)
 
 
 if __name__ == "__main__":

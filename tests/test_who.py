@@ -226,7 +226,8 @@ def test_evaluation_figures_do_not_fall(demo: Repo) -> None:
 def test_the_two_parts_of_the_evaluation_share_no_question() -> None:
     parts = [
         {line.split("\t")[1] for line in (HERE.parent / f"benchmarks/questions/{p}.tsv").read_text("utf-8").splitlines()}
-        for p in ("tuning", "reporting")
+        for p in ("tuning", "reporting", "complaints")
     ]  # fmt: skip
     assert not parts[0] & parts[1]
+    assert not parts[0] & parts[2]
     assert sum(map(len, parts)) >= 380

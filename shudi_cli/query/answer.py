@@ -7,8 +7,8 @@ from typing import NamedTuple
 from shudi_cli.finding import Finding
 from shudi_cli.model import Law, Manifest
 from shudi_cli.query.body import BodyAnswer
+from shudi_cli.query.hit import By
 from shudi_cli.query.ranking import RANKING as R
-from shudi_cli.query.scoring import By
 from shudi_cli.query.view import MatterView
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shudi_cli.query import asking
+from shudi_cli.query.hit import Hit
 from shudi_cli.query.index import Lookup
 from shudi_cli.query.normal import normal
 from shudi_cli.query.ranking import RANKING as R
-from shudi_cli.query.scoring import Hit, hits
+from shudi_cli.query.scoring import hits
 
 _SURE = 0.75
 """What a matter must say of each character it is to answer for."""

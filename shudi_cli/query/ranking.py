@@ -29,12 +29,21 @@ class RANKING:
     in_summary: Final = 0.55
     in_duty: Final = 0.3
     by_term: Final = 0.92
+    by_sign: Final = 0.7
+    """As `by_term`, where people's word is a single character."""
     lone: Final = 0.4
     """A single character found in a name, against a pair."""
     told: Final = 0.18
     """A character of a telling word (半夜, 邻居), against one of the thing itself."""
     light: Final = 0.5
     """A character of an everyday word (修, 公司)."""
+    short: Final = 4.0
+    """Weight of a question up to which every character counts fully; beyond it, `beyond` of it."""
+    beyond: Final = 0.25
+    full: Final = 0.8
+    """Text scores above it are bent, so that they keep their order below an exact hit."""
+    part: Final = 0.3
+    """What a term loses for a unit that holds only some of the words it means."""
     known: Final = 0.9
     """A character of such a word where it belongs to a name or a term."""
     rare: Final = 40.0
@@ -46,7 +55,7 @@ class RANKING:
     floor: Final = (0.0, 0.0, 0.52, 0.58, 0.66, 0.72)
     """What a whole name inside the question is worth at least, by its length."""
 
-    threshold: Final = 0.35
+    threshold: Final = 0.26
     """Below it the question is off the list."""
     keep: Final = 0.6
     """Answers are shown beside the best one down to this share of its score."""

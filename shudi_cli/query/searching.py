@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from shudi_cli.query import asking, complaint
+from shudi_cli.query.hit import Hit
 from shudi_cli.query.index import Lookup
 from shudi_cli.query.normal import normal
 from shudi_cli.query.ranking import RANKING as R
-from shudi_cli.query.scoring import Hit, hits
+from shudi_cli.query.scoring import hits
 
 
 class Found(NamedTuple):

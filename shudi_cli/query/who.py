@@ -13,11 +13,11 @@ from shudi_cli.query import asking
 from shudi_cli.query.answer import Answer, Group, Match, Searched
 from shudi_cli.query.bodies import asked_body
 from shudi_cli.query.body import body
+from shudi_cli.query.hit import Hit
 from shudi_cli.query.index import Row
 from shudi_cli.query.normal import normal
 from shudi_cli.query.opening import Known, indexed, using
 from shudi_cli.query.ranking import RANKING as R
-from shudi_cli.query.scoring import Hit
 from shudi_cli.query.searching import search
 from shudi_cli.query.selection import EVERYWHERE, Admits, Selection, chosen
 from shudi_cli.query.view import MatterView, view

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import shudi_cli
 
-LAYOUT = 4
+LAYOUT = 5
 """Counted up whenever tables or what stands in them change."""
 
 _WAIT = 5.0

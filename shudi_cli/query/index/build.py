@@ -210,13 +210,13 @@ def _terms(connection: sqlite3.Connection, state: int) -> None:
     connection.execute("DELETE FROM said WHERE state = ?", (state,))
     for file in parsed(connection, state, "terms", layout.TERMS):
         terms = decoded(file.value, Terms).terms if file.value is not None else ()
-        rows: Iterable[tuple[int, str, str]] = (
-            (state, normal(say), normal(mean))
-            for term in terms
+        rows: Iterable[tuple[int, str, int, str]] = (
+            (state, normal(say), line, normal(mean))
+            for line, term in enumerate(terms)
             for say in term.say
             for mean in term.mean
         )
-        connection.executemany("INSERT OR IGNORE INTO said VALUES (?, ?, ?)", rows)
+        connection.executemany("INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?)", rows)
 
 
 def _bodies(connection: sqlite3.Connection, state: int) -> None:

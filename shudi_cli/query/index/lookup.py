@@ -79,9 +79,9 @@ class Lookup:
         rows = self._in("SELECT gram, units FROM posting WHERE state = ? AND gram IN", grams)
         return {gram: array("I", units) for gram, units in rows}
 
-    def said(self, words: Sequence[str]) -> list[tuple[str, str]]:
-        """People's words among `words`, each with a word of the lists."""
-        return self._in("SELECT say, mean FROM said WHERE state = ? AND say IN", words)
+    def said(self, words: Sequence[str]) -> list[tuple[str, int, str]]:
+        """People's words among `words`: the line of terms.yaml, and a word of the lists it means."""
+        return self._in("SELECT say, line, mean FROM said WHERE state = ? AND say IN", words)
 
     def bodies(self, words: Sequence[str]) -> list[tuple[str, str]]:
         """Names of registered bodies among `words`: the key and the name as written."""

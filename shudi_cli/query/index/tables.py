@@ -22,7 +22,8 @@ CREATE TABLE sound (
 CREATE TABLE posting (
   state INTEGER, gram TEXT, units BLOB NOT NULL, PRIMARY KEY (state, gram)) WITHOUT ROWID;
 CREATE TABLE said (
-  state INTEGER, say TEXT, mean TEXT, PRIMARY KEY (state, say, mean)) WITHOUT ROWID;
+  state INTEGER, say TEXT, line INTEGER, mean TEXT,
+  PRIMARY KEY (state, say, line, mean)) WITHOUT ROWID;
 CREATE TABLE body (
   state INTEGER, key TEXT, code TEXT, id TEXT NOT NULL, PRIMARY KEY (state, key, code)) WITHOUT ROWID;
 """
