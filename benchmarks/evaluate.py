@@ -78,7 +78,8 @@ def without_alias(known: Known, asked: list[Question]) -> list[Result]:
 
 def _bared(known: Known, asked: list[Question]) -> Iterator[tuple[Question, Lookup]]:
     connection = known.lookup.connection
-    connection.execute("COMMIT")
+    if connection.in_transaction:
+        connection.execute("COMMIT")
     for question in asked:
         connection.execute("BEGIN")
         text = core(normal(question.text))

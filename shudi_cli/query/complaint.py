@@ -13,6 +13,10 @@ from shudi_cli.query.scoring import hits
 
 _SURE = 0.75
 """What a matter must say of each character it is to answer for."""
+_PLAINLY = 3
+"""So many matters make a complaint of several even where one of them fits well by itself."""
+_ANSWERED = 0.8
+"""Share of the characters all of them must answer for together."""
 _LEAST = 2
 """Characters it must answer for beyond those before it."""
 
@@ -47,8 +51,6 @@ def _together(asked: str, ranked: Sequence[Hit]) -> tuple[Hit, ...]:
     matter = [i for i, w in enumerate(weight) if w == 1.0]
     taken: set[int] = set()
     found: list[tuple[int, Hit]] = []
-    if ranked and ranked[0].score >= R.abbreviation:
-        return ()
     sure = [(h, {i for i in matter if h.cover and h.cover[i] >= _SURE}) for h in ranked[:40]]
     while sure:
         hit, own = max(sure, key=lambda pair: (len(pair[1] - taken), pair[0].score))
@@ -56,6 +58,7 @@ def _together(asked: str, ranked: Sequence[Hit]) -> tuple[Hit, ...]:
             break
         found.append((min(own - taken), hit._replace(score=max(hit.score, R.several))))
         taken |= own
-    if len(found) < 2 or len(taken) < 0.7 * len(matter):
+    one_fits = bool(ranked) and ranked[0].score >= R.abbreviation
+    if len(found) < (_PLAINLY if one_fits else 2) or len(taken) < _ANSWERED * len(matter):
         return ()
     return tuple(hit for _, hit in sorted(found))
