@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from shudi_cli.errors import NegativeAnswer, NotReadable, WrongCall
 from shudi_cli.finding import Finding
 from shudi_cli.loading import BodyRegister, Entry, LawRegister, Loader, MatterList, layout, list_ids
-from shudi_cli.loading.documents import Reader, convert, documents
+from shudi_cli.loading.documents import Reader, convert, documents, parsed_file
 from shudi_cli.model import Adjustment, Manifest, Settings, Terms
 from shudi_cli.process import Blobs, git, git_root, inside, merge_base, resolve
-from shudi_cli.source import MAX_BYTES, Repository, Revision, Source, WorkingTree
-from shudi_cli.yamlio import Document, Refused, parse
+from shudi_cli.source import MAX_BYTES, Read, Repository, Revision, Source, WorkingTree
+
+if TYPE_CHECKING:
+    from shudi_cli.yamlio import Document
 
 
 class Edition(NamedTuple):
@@ -39,7 +41,8 @@ class Snapshot:
     """One state of the repository: lists of one edition each, and the registers beside them.
 
     Everything is read when first asked for; `documents` holds the files parsed so far, `findings`
-    what could not be read.
+    what could not be read. `limited` says that one list was asked for; `root` is the folder of a
+    repository worth remembering from run to run, None for a state made up on the way.
     """
 
     def __init__(
@@ -49,8 +52,13 @@ class Snapshot:
         on: str | None,
         revision: str | None,
         reader: Reader = documents,
+        *,
+        root: Path | None = None,
+        limited: bool = False,
     ) -> None:
         self.base = base
+        self.root = root
+        self.limited = limited
         self.sources = tuple(lists)
         self.on = on
         self.revision = revision
@@ -115,23 +123,32 @@ class Snapshot:
 
 
 def open_snapshot(
-    repository: Repository, *, rev: str | None, on: str | None, only: str | None
+    repository: Repository,
+    *,
+    rev: str | None,
+    on: str | None,
+    only: str | None,
+    choose: bool = True,
 ) -> Snapshot:
     """The state a question asks about.
 
     Neither `rev` nor `on`: the working tree. `rev`: the tree at that revision. `on`: for each list
     the edition in force that day as the history of `rev` (default HEAD) tells it. `only` limits
-    to one list.
+    to one list; without it the settings' default list does, unless `choose` is False.
 
     Raises `WrongCall` for an unknown revision or list, `NotReadable` where there are no lists or
     the history needed is not there, `NegativeAnswer` for a day before the first edition.
     """
     base = _base(repository, rev, needs_history=on is not None)
-    ids = _chosen(list_ids(base), only or Loader().settings(base).default_list, repository)
+    if only is None and choose:
+        only = Loader().settings(base).default_list
+    ids = _chosen(list_ids(base), only, repository)
+    limited = only is not None
     if on is None:
-        return Snapshot(base, [(list_id, base) for list_id in ids], None, rev)
+        everything = [(list_id, base) for list_id in ids]
+        return Snapshot(base, everything, None, rev, root=repository.root, limited=limited)
     sources = _in_force(repository, base, ids, on)
-    return Snapshot(base, sources, on, rev)
+    return Snapshot(base, sources, on, rev, root=repository.root, limited=limited)
 
 
 def open_base(repository: Repository, base: str, *, rev: str | None, only: str | None) -> Snapshot:
@@ -200,16 +217,19 @@ def _base(repository: Repository, rev: str | None, *, needs_history: bool) -> So
     is_bare = not (root / layout.MATTERS).is_dir()
     if rev is None and not needs_history and not is_bare:
         return tree
-    has_git = not repository.bundled and git_root(root) is not None
     if rev is not None:
-        if not has_git:
+        if not _has_git(repository):
             raise NotReadable(
                 "这里没有 git 历史，不能使用 --rev。",
                 "请在清单的 git 仓库里运行，或者用 --repo 指明它的位置。",
             )
         return Revision(root, resolve(root, rev))
-    head = _head(root) if has_git else None
+    head = _head(root) if _has_git(repository) else None
     return Revision(root, head) if head else tree
+
+
+def _has_git(repository: Repository) -> bool:
+    return not repository.bundled and git_root(repository.root) is not None
 
 
 def _head(root: Path) -> str | None:
@@ -292,8 +312,8 @@ def _is_shallow(root: Path) -> bool:
 def _manifest(data: bytes | None, path: str) -> Manifest | None:
     if data is None:
         return None
-    try:
-        value = convert(parse(data, path), Manifest)
-    except Refused:
+    document = parsed_file(Read(path, data), None)
+    if isinstance(document, list):
         return None
+    value = convert(document, Manifest)
     return None if isinstance(value, Finding) else value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
 import msgspec
@@ -44,6 +43,8 @@ class Finding(msgspec.Struct, frozen=True):
     @property
     def fingerprint(self) -> str:
         """16 hex digits that stay the same when lines move or messages are reworded."""
+        import hashlib  # 3 ms, and only reports have fingerprints
+
         parts = (
             self.rule,
             self.subject or self.place.path,

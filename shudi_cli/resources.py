@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +23,8 @@ def bundle() -> Path:
 @cache
 def schema(name: str) -> dict[str, Any]:
     """One packaged JSON Schema by its short name, such as `matter`."""
+    import json
+
     content: dict[str, Any] = json.loads(
         (bundle() / "schemas" / f"{name}.schema.json").read_bytes()
     )
@@ -37,9 +37,16 @@ def version() -> bytes:
 
     Goes by names, sizes and times: an installation changes them, and so does an edit.
     """
-    digest = hashlib.blake2b(digest_size=16)
+    from hashlib import blake2b  # 5 ms, and only validation asks
+
+    digest = blake2b(digest_size=16)
     for folder, pattern in ((_PACKAGE, "**/*.py"), (bundle() / "schemas", "*.json")):
         for file in sorted(folder.glob(pattern)):
             status = file.stat()
             digest.update(f"{file}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
     return digest.digest()
+
+
+def table(name: str) -> str:
+    """One table of characters from shudi_cli/tables (written by scripts/make_tables.py)."""
+    return (_PACKAGE / "tables" / f"{name}.txt").read_text("utf-8")

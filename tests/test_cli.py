@@ -66,10 +66,11 @@ def test_a_command_s_help_is_chinese_with_an_example(
 
 WRONG = {
     ("nosuch",): "没有命令“nosuch”",
-    ("who",): "缺少参数 问题",
-    ("who", "拆违", "又一个"): "多出了参数：又一个",
+    ("who",): "没有写要问的事",
+    ("show",): "缺少参数 事项",
+    ("show", "拆违", "又一个"): "多出了参数：又一个",
     ("who", "拆违", "--nosuch"): "没有选项 --nosuch",
-    ("who", "拆违", "--fromat", "json"): "是不是 --format",
+    ("who", "拆违", "--fromat", "json"): "是不是 --domain、--format",
     ("who", "拆违", "--format", "xml"): "只能是 text、json",
     ("who", "拆违", "--rev"): "选项 --rev 后面缺少值",
     ("who", "拆违", "--list", "nosuch"): "没有清单“nosuch”。\n现有清单：demo-county。",

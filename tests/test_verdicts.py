@@ -15,7 +15,7 @@ from test_reports import FOLDER, GOOD
 from shudi_cli.cli import main
 from shudi_cli.rule import MatterCase
 from shudi_cli.source import find
-from shudi_cli.store import Verdicts
+from shudi_cli.store.verdicts import Verdicts
 from shudi_cli.validating import crew, inspection
 
 

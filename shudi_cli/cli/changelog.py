@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from shudi_cli.cli import output
-from shudi_cli.cli.opening import warn_findings
+from shudi_cli.cli.opening import name_unread
 from shudi_cli.cli.options import ListId, Quiet, Repo
 from shudi_cli.comparing import Filter, comparison, sides
 from shudi_cli.render import changelog as render
@@ -58,5 +58,5 @@ def command(
     else:
         output.write(render.text(result, output.style("never")))
     if not quiet:
-        warn_findings(result.findings)
+        name_unread(result.findings)
     return 0

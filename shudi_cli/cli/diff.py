@@ -11,7 +11,7 @@ import typer
 
 from shudi_cli.cli import output
 from shudi_cli.cli.completion import bodies, matters
-from shudi_cli.cli.opening import warn_findings
+from shudi_cli.cli.opening import name_unread
 from shudi_cli.cli.options import AsPage, Color, InColor, ListId, Page, Quiet, Repo
 from shudi_cli.comparing import Comparison, Filter, Side, comparison, sides
 from shudi_cli.diffing import graver
@@ -127,4 +127,4 @@ def _remark(result: Comparison, *, quiet: bool) -> None:
         output.talk(
             f"注意：对变化 {accepted.change} 的认可已于 {accepted.until} 到期（{accepted.reason}）。"
         )
-    warn_findings(result.findings)
+    name_unread(result.findings)

@@ -28,14 +28,20 @@ def opened(
 
 
 def snapshot_of(
-    repo: Path | None, rev: str | None, on: str | None, only: str | None, *, quiet: bool
+    repo: Path | None,
+    rev: str | None,
+    on: str | None,
+    only: str | None,
+    *,
+    quiet: bool,
+    choose: bool = True,
 ) -> Snapshot:
     """The snapshot the options ask for; says on stderr when it is the bundled demonstration."""
     on = day(on)
     repository = find(repo)
     if repository.bundled and not quiet:
         output.talk("提示：这里没有清单，以下按随程序附带的示范清单回答；用 --repo 指明你的清单。")
-    return open_snapshot(repository, rev=rev, on=on, only=only)
+    return open_snapshot(repository, rev=rev, on=on, only=only, choose=choose)
 
 
 def base_of(repo: Path | None, base: str, rev: str | None, only: str | None) -> Snapshot:
@@ -56,13 +62,12 @@ def say_failed(found: Rewritten) -> None:
 
 def warn_unread(snapshot: Snapshot, *, quiet: bool) -> None:
     """Name on stderr what could not be read while answering."""
-    if not quiet:
-        warn_findings(snapshot.findings)
+    name_unread(snapshot.findings, quiet=quiet)
 
 
-def warn_findings(findings: Sequence[Finding]) -> None:
-    """Name these findings on stderr, the first few in full."""
-    if not findings:
+def name_unread(findings: Sequence[Finding], *, quiet: bool = False) -> None:
+    """Name on stderr the files that could not be read, the first few in full."""
+    if quiet or not findings:
         return
     from shudi_cli.rules import message
 

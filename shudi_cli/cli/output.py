@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
 import sys
@@ -49,6 +48,8 @@ def write(text: str) -> None:
 
 def write_json(value: Any) -> None:
     """Data as JSON, Chinese readable, keys in the order given."""
+    import json
+
     write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 

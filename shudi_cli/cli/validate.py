@@ -16,7 +16,7 @@ from shudi_cli.cli.progress import progress
 from shudi_cli.errors import WrongCall
 from shudi_cli.render.reports import ReportFormat, render
 from shudi_cli.source import find
-from shudi_cli.store import Verdicts
+from shudi_cli.store.verdicts import Verdicts
 from shudi_cli.validating import narrowed, validate
 
 

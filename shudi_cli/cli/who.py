@@ -2,55 +2,113 @@
 
 from __future__ import annotations
 
+import sys
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from shudi_cli.cli import output
 from shudi_cli.cli.completion import matters
-from shudi_cli.cli.opening import opened, warn_unread
-from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, On, Quiet, Repo, Rev
+from shudi_cli.cli.opening import name_unread, snapshot_of
+from shudi_cli.cli.options import Color, InColor, ListId, On, Quiet, Repo, Rev
 from shudi_cli.errors import WrongCall
-from shudi_cli.query import who
+from shudi_cli.query import Answer, Selection, who
 from shudi_cli.render import who as render
 
+
+class Format(StrEnum):
+    """What stdout carries."""
+
+    text = "text"
+    json = "json"
+    md = "md"
+
+
 Question = Annotated[
-    str,
+    list[str] | None,
     typer.Argument(
-        metavar="问题",
-        help="事项的名称、俗称、简写或编号。",
+        metavar="[问题]",
+        help="要问的事，怎么说都行：名称、俗称、简写、拼音、一句话。不写时在终端里边打边找。",
         autocompletion=matters,
         show_default=False,
     ),
 ]
+In = Annotated[
+    str | None, typer.Option("--in", metavar="地区", help="只问一个地区的清单，写名称或区划代码。")
+]
+Town = Annotated[
+    str | None,
+    typer.Option("--town", metavar="乡镇", help="站在一个乡镇（街道）问：说明哪一份是它的。"),
+]
+Domain = Annotated[
+    str | None, typer.Option("--domain", metavar="领域", help="只问一个领域，写名称或代码。")
+]
+All = Annotated[bool, typer.Option("--all", help="很多清单时逐个列出，不按主体责任单位归并。")]
+CopyText = Annotated[
+    bool, typer.Option("--copy-text", help="只给一段话，可以直接粘贴到对群众的答复里。")
+]
+AsFormat = Annotated[
+    Format,
+    typer.Option("--format", metavar="格式", help="text 给人看，json 给程序用，md 是 Markdown。"),
+]
 
 
 def command(
-    question: Question,
+    question: Question = None,
     repo: Repo = None,
     rev: Rev = None,
     on: On = None,
     only: ListId = None,
+    place: In = None,
+    town: Town = None,
+    domain: Domain = None,
+    every: All = False,
+    copy: CopyText = False,
     form: AsFormat = Format.text,
     color: InColor = Color.auto,
     quiet: Quiet = False,
 ) -> int:
     """一件事谁负主体责任、谁配合。
 
-    找到时退出码为 0；清单里没有这个事项（清单外事项）时为 1，并列出相近的事项。
+    找到时退出码为 0；清单里没有这个事项（清单外事项）时为 1，并列出相近的事项和下一步。
+    问的是单位（城管局管什么）时，列出它的责任。
 
     例：
       shudi who 拆违
-      shudi who 宅基地 --on 2019-08-01
-      shudi who 养犬 --format json
+      shudi who 楼上漏油烟谁管
+      shudi who 养犬 --in 沂水县 --format json
+      shudi who 宅基地 --on 2019-08-01 --copy-text
     """
-    if not question.strip():
-        raise WrongCall("没有写要问的事。", "例如：shudi who 拆违")
-    snapshot = opened(repo, rev, on, only, quiet=quiet)
-    answer = who(snapshot, question)
-    if form is Format.json:
+    asked = " ".join(question or ()).strip()
+    if copy and form is not Format.text:
+        raise WrongCall("--copy-text 已经是一种格式，不能再用 --format。")
+    snapshot = snapshot_of(repo, rev, on, only, quiet=quiet, choose=False)
+    selection = Selection(place, town, domain, every)
+    if not asked:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise WrongCall("没有写要问的事。", "例如：shudi who 拆违")
+        from shudi_cli.cli.asking import ask
+
+        asked = ask(snapshot, selection)
+    answer = who(snapshot, asked, selection)
+    _write(answer, form, color, copy=copy)
+    name_unread(answer.unread, quiet=quiet)
+    return 1 if answer.off_list else 0
+
+
+def _write(answer: Answer, form: Format, color: Color, *, copy: bool) -> None:
+    if copy:
+        output.write(render.paragraph(answer))
+    elif form is Format.json:
         output.write_json(render.data(answer))
+    elif form is Format.md:
+        from shudi_cli.render import who_markdown
+
+        output.write(who_markdown.text(answer))
+    elif answer.asked_body is not None:
+        from shudi_cli.render import body
+
+        output.write(body.text(answer.asked_body, output.style(color)))
     else:
         output.write(render.text(answer, output.style(color)))
-    warn_unread(snapshot, quiet=quiet)
-    return 1 if answer.off_list else 0

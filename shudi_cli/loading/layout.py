@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -14,17 +13,10 @@ ADJUSTMENTS = "data/adjustments"
 ERRATA = "data/errata"
 SETTINGS = "shudi.yaml"
 
-_SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
-_KINDS = (
-    ("list", re.compile(r"data/matters/(?P<list>" + _SLUG + r")/list\.yaml")),
-    ("matter", re.compile(r"data/matters/(?P<list>" + _SLUG + r")/(?P<stem>[^/]+)\.yaml")),
-    ("bodies", re.compile(r"data/bodies/(?P<stem>[^/]+)\.yaml")),
-    ("laws", re.compile(r"data/laws/(?P<stem>[^/]+)\.yaml")),
-    ("terms", re.compile(r"data/terms\.yaml")),
-    ("adjustment", re.compile(r"data/adjustments/(?P<list>" + _SLUG + r")/(?P<stem>[^/]+)\.yaml")),
-    ("erratum", re.compile(r"data/errata/(?P<list>" + _SLUG + r")/[^/]+/(?P<stem>[^/]+)\.yaml")),
-    ("settings", re.compile(r"shudi\.yaml")),
-)
+_SINGLE = {TERMS: "terms", SETTINGS: "settings"}
+_BELOW = {"matters": "matter", "bodies": "bodies", "laws": "laws", "adjustments": "adjustment"}
+_DEPTH = {"matter": 2, "bodies": 1, "laws": 1, "adjustment": 2, "erratum": 3}
+_SLUG = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
 class Kind(NamedTuple):
@@ -38,11 +30,25 @@ class Kind(NamedTuple):
 @cache
 def kind(path: str) -> Kind | None:
     """The kind of the file at `path`; None for files that are no part of the data."""
-    for name, pattern in _KINDS:
-        if match := pattern.fullmatch(path):
-            groups = match.groupdict()
-            return Kind(name, groups.get("list", ""), groups.get("stem", ""))
-    return None
+    if path in _SINGLE:
+        return Kind(_SINGLE[path], "", "")
+    top, _, below = path.partition("/")
+    folder, *rest = below.split("/")
+    name = "erratum" if folder == "errata" else _BELOW.get(folder, "")
+    if top != "data" or len(rest) != _DEPTH.get(name) or not rest[-1].endswith(".yaml"):
+        return None
+    stem = rest[-1].removesuffix(".yaml")
+    list_id = rest[0] if len(rest) > 1 else ""
+    if not stem or (list_id and not is_list_id(list_id)):
+        return None
+    if name == "matter" and stem == "list":
+        return Kind("list", list_id, "")
+    return Kind(name, list_id, stem)
+
+
+def is_list_id(name: str) -> bool:
+    """Whether a folder of this name below data/matters is a list: lower case, digits, single hyphens."""
+    return _SLUG.issuperset(name) and "" not in name.split("-")
 
 
 def manifest(list_id: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from shudi_cli.finding import Finding, Place
 from shudi_cli.loading import layout
@@ -21,7 +21,9 @@ from shudi_cli.model import (
     Value,
 )
 from shudi_cli.source import Source
-from shudi_cli.yamlio import Document
+
+if TYPE_CHECKING:
+    from shudi_cli.yamlio import Document
 
 V = TypeVar("V", bound=Value)
 
@@ -144,8 +146,7 @@ class Loader:
 
 def list_ids(source: Source) -> list[str]:
     """The ids of the lists a source holds: the folders below data/matters."""
-    names = source.folders(layout.MATTERS)
-    return [name for name in names if layout.kind(layout.manifest(name))]
+    return [name for name in source.folders(layout.MATTERS) if layout.is_list_id(name)]
 
 
 def _known(source: Source, folder: str) -> list[str]:

@@ -1,15 +1,19 @@
 """Questions to a snapshot: who leads on a matter, what a body does, what a matter says."""
 
+from shudi_cli.query.answer import Answer as Answer
+from shudi_cli.query.answer import Group as Group
+from shudi_cli.query.answer import Match as Match
 from shudi_cli.query.body import BodyAnswer as BodyAnswer
 from shudi_cli.query.body import Role as Role
 from shudi_cli.query.body import body as body
 from shudi_cli.query.catalogue import Catalogue as Catalogue
 from shudi_cli.query.catalogue import catalogue as catalogue
+from shudi_cli.query.selection import Selection as Selection
 from shudi_cli.query.view import Cited as Cited
 from shudi_cli.query.view import MatterView as MatterView
 from shudi_cli.query.view import PartView as PartView
 from shudi_cli.query.view import view as view
-from shudi_cli.query.who import Answer as Answer
-from shudi_cli.query.who import Match as Match
+from shudi_cli.query.who import Narrowing as Narrowing
+from shudi_cli.query.who import narrowing as narrowing
 from shudi_cli.query.who import pick as pick
 from shudi_cli.query.who import who as who

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from shudi_cli.editions import Snapshot
-from shudi_cli.loading import Entry, MatterList
+from shudi_cli.loading import BodyRegister, Entry, LawRegister, MatterList
 from shudi_cli.model import Citation, Manifest, Matter, Part
 from shudi_cli.text import article_order
+
+
+class Registers(Protocol):
+    """What names are resolved against: a snapshot, or its index."""
+
+    @property
+    def bodies(self) -> BodyRegister:
+        """The register of bodies."""
+        ...
+
+    @property
+    def laws(self) -> LawRegister:
+        """The register of laws."""
+        ...
 
 
 class PartView(NamedTuple):
@@ -43,12 +56,12 @@ class MatterView(NamedTuple):
         return self.entry.matter
 
 
-def view(snapshot: Snapshot, matters: MatterList, entry: Entry) -> MatterView:
-    """Resolve one matter against the snapshot's registers."""
+def view(registers: Registers, matters: MatterList, entry: Entry) -> MatterView:
+    """Resolve one matter against the registers."""
     matter, manifest = entry.matter, matters.manifest
 
     def parts(source: Iterable[Part]) -> tuple[PartView, ...]:
-        return tuple(_part(snapshot, manifest, part) for part in source)
+        return tuple(_part(registers, manifest, part) for part in source)
 
     return MatterView(
         manifest,
@@ -56,16 +69,16 @@ def view(snapshot: Snapshot, matters: MatterList, entry: Entry) -> MatterView:
         manifest.domain_name(matter.domain),
         parts(matter.lead),
         parts(matter.support),
-        tuple(cited(snapshot, c) for c in merged(_citations(matter))),
+        tuple(cited(registers, c) for c in merged(_citations(matter))),
     )
 
 
-def cited(snapshot: Snapshot, citation: Citation) -> Cited:
+def cited(registers: Registers, citation: Citation) -> Cited:
     """A citation with its full title; the name as written where the register does not know it."""
     if citation.document is not None:
         return Cited(citation.document.title, citation)
     name = citation.law or ""
-    law = snapshot.laws.get(name)
+    law = registers.laws.get(name)
     return Cited(law.name if law else name, citation)
 
 
@@ -93,6 +106,6 @@ def _citations(matter: Matter) -> Iterable[Citation]:
         yield from part.basis
 
 
-def _part(snapshot: Snapshot, manifest: Manifest, part: Part) -> PartView:
-    known = snapshot.bodies.resolve(part.body, manifest.jurisdiction.code)
+def _part(registers: Registers, manifest: Manifest, part: Part) -> PartView:
+    known = registers.bodies.resolve(part.body, manifest.jurisdiction.code)
     return PartView(part, known.body.id if known else None, known.body.name if known else part.body)

@@ -1,91 +1,149 @@
-"""“Who leads on X”: matching people's words to matters."""
+"""“Who leads on X”: from people's words to the matters that answer them."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from shudi_cli.editions import Snapshot
-from shudi_cli.errors import NegativeAnswer, WrongCall
-from shudi_cli.loading import Entry, MatterList
-from shudi_cli.model import Matter, Terms
+from shudi_cli.errors import NegativeAnswer, NotReadable, WrongCall
+from shudi_cli.model import Law
+from shudi_cli.query import asking
+from shudi_cli.query.answer import Answer, Group, Match, Searched
+from shudi_cli.query.bodies import asked_body
+from shudi_cli.query.body import body
+from shudi_cli.query.hit import Hit
+from shudi_cli.query.index import Row
+from shudi_cli.query.normal import normal
+from shudi_cli.query.opening import Known, indexed, using
+from shudi_cli.query.ranking import RANKING as R
+from shudi_cli.query.searching import search
+from shudi_cli.query.selection import EVERYWHERE, Admits, Selection, chosen
 from shudi_cli.query.view import MatterView, view
 
-By = Literal["id", "name", "alias", "term", "abbreviation", "text"]
+_SHOWN_LISTS = 20
+_OFFERED = 8
+_CONCEPTS = 6
+"""Matters of one name that are told apart in an answer over many lists."""
 
 
-class Ranking(NamedTuple):
-    """Every constant of the ranking, in one place. Scores run from 0 to 1."""
+def who(snapshot: Snapshot, question: str, selection: Selection = EVERYWHERE) -> Answer:
+    """Find the matters a question is about, in every list of the snapshot the selection leaves.
 
-    exact: float = 1.0
-    term: float = 0.95
-    contained: float = 0.7
-    """A name inside the question; grows with the share of the question it covers."""
-    part: float = 0.6
-    """The question inside a name; grows with the share of the name it covers."""
-    abbreviation: float = 0.5
-    span: float = 0.3
-    threshold: float = 0.55
-    margin: float = 0.05
-    """Answers closer than this to the best one are offered beside it."""
-    near: float = 0.2
-    near_most: int = 3
+    Raises `WrongCall` for an area, town or domain that none of the lists has, `NotReadable` where
+    no list could be read.
+    """
+    return using(snapshot, lambda known: answered(known, question, selection))
 
 
-RANKING = Ranking()
+Narrowing = Callable[[str], tuple[Match, ...]]
 
 
-class Match(NamedTuple):
-    """A matter, how well it fits, and by which of its words."""
+@contextmanager
+def narrowing(snapshot: Snapshot, selection: Selection = EVERYWHERE) -> Iterator[Narrowing]:
+    """A function from what was typed so far to the matters that fit, for a prompt.
 
-    view: MatterView
-    score: float
-    by: By
-    text: str
+    The index stays open meanwhile, as it was when the prompt began.
+    """
+    with indexed(snapshot) as known:
+        scope = chosen(known, selection)
 
+        def narrow(typed: str) -> tuple[Match, ...]:
+            found = search(known.lookup, typed)
+            pairs = _named_once(_paired(known, found.best or found.near, scope.admits))
+            return tuple(_match(known, *pair) for pair in pairs[:_OFFERED])
 
-class Answer(NamedTuple):
-    """Matters above the threshold, best first; `near` only when there are none."""
-
-    query: str
-    on: str | None
-    revision: str | None
-    matches: tuple[Match, ...]
-    near: tuple[Match, ...]
-
-    @property
-    def off_list(self) -> bool:
-        """Whether the list has no such matter."""
-        return not self.matches
-
-    @property
-    def ambiguous(self) -> bool:
-        """Whether the second answer fits about as well as the first."""
-        return (
-            len(self.matches) > 1 and self.matches[0].score - self.matches[1].score < RANKING.margin
-        )
+        yield narrow
 
 
-class _Hit(NamedTuple):
-    score: float
-    by: By
-    text: str
+def answered(known: Known, question: str, selection: Selection = EVERYWHERE) -> Answer:
+    """The answer an open index gives."""
+    if not known.list_ids:
+        raise NotReadable("没有一个清单能够读取。", "运行 shudi validate 查看每个文件的问题。")
+    scope = chosen(known, selection)
+    manifests = tuple(known.matters(name).manifest for name in scope.lists[:_SHOWN_LISTS])
+    blank = Answer(
+        question,
+        known.snapshot.on,
+        known.snapshot.revision,
+        Searched(len(scope.lists), manifests),
+        town=scope.town,
+        unread=tuple(known.unread()),
+    )
+    pairs = _numbered(known, question, scope.admits)
+    if pairs:
+        return _told(known, blank, pairs, selection)
+    found = search(known.lookup, question)
+    if (not found.best or found.best[0].score < R.exact) and (name := asked_body(known, question)):
+        return blank._replace(asked_body=body(known.snapshot, name))
+    pairs = _paired(known, found.best, scope.admits)
+    if pairs:
+        return _told(known, blank._replace(several=found.several), pairs, selection)
+    near = _paired(known, found.near, scope.admits)
+    return blank._replace(
+        near=tuple(_match(known, *pair) for pair in _named_once(near)[: R.near_most]),
+        laws=_laws(known, question),
+    )
 
 
-def who(snapshot: Snapshot, question: str) -> Answer:
-    """Find the matters a question is about, in every list of the snapshot."""
-    asked = normal(question)
-    hits = [
-        (hit, matters, entry)
-        for matters in snapshot.lists
-        for entry in matters.active()
-        if (hit := _best(asked, entry.matter, snapshot.terms))
+def _told(
+    known: Known, blank: Answer, pairs: Sequence[tuple[Hit, Row]], selection: Selection
+) -> Answer:
+    """One match a matter, or, where a matter is in several lists, the groups of who leads."""
+    if selection.all or len({row.list for _, row in pairs}) == 1:
+        return blank._replace(matches=tuple(_match(known, *pair) for pair in pairs))
+    groups: dict[tuple[str, str], list[tuple[Hit, Row]]] = {}
+    names = list(dict.fromkeys(row.name for _, row in pairs))[:_CONCEPTS]
+    for hit, row in pairs:
+        if row.name in names:
+            groups.setdefault((row.name, row.lead), []).append((hit, row))
+    order = sorted(groups.items(), key=lambda g: (names.index(g[0][0]), -len(g[1])))
+    told = tuple(
+        Group(name, lead, tuple(row.list for _, row in held), _match(known, *held[0]))
+        for (name, lead), held in order
+    )
+    return blank._replace(groups=told, matches=tuple(group.example for group in told))
+
+
+def _paired(known: Known, found: Sequence[Hit], admits: Admits) -> list[tuple[Hit, Row]]:
+    rows: dict[int, list[Row]] = {}
+    for row in known.lookup.rows([hit.unit for hit in found]):
+        if admits(row):
+            rows.setdefault(row.unit, []).append(row)
+    pairs = [(hit, row) for hit in found for row in rows.get(hit.unit, ())]
+    order = {name: place for place, name in enumerate(dict.fromkeys(r.name for _, r in pairs))}
+    return sorted(pairs, key=lambda p: (order[p[1].name], p[1].matter, p[1].list))
+
+
+def _named_once(pairs: Iterable[tuple[Hit, Row]]) -> list[tuple[Hit, Row]]:
+    seen: dict[str, tuple[Hit, Row]] = {}
+    for hit, row in pairs:
+        seen.setdefault(row.name, (hit, row))
+    return list(seen.values())
+
+
+def _numbered(known: Known, question: str, admits: Admits) -> list[tuple[Hit, Row]]:
+    plain = unicodedata.normalize("NFKC", question).strip().casefold()
+    list_id, slash, number = plain.rpartition("/")
+    return [
+        (Hit(row.unit, R.exact, "id", row.matter), row)
+        for row in sorted(known.lookup.numbered(number))
+        if admits(row) and (not slash or row.list == list_id)
     ]
-    hits.sort(key=lambda h: (-h[0].score, h[2].id))
-    matches = tuple(_match(snapshot, *h) for h in hits)
-    near = () if matches else tuple(_near(snapshot, asked))
-    return Answer(question, snapshot.on, snapshot.revision, matches, near)
+
+
+def _laws(known: Known, question: str) -> tuple[Law, ...]:
+    """Laws of the register in whose name the thing asked about stands."""
+    asked = asking.core(normal(question))
+    if len(asked) < 2:
+        return ()
+    return tuple(law for law in known.laws.laws if asked in normal(law.name))[:2]
+
+
+def _match(known: Known, hit: Hit, row: Row) -> Match:
+    seen = view(known, known.matters(row.list), known.entry(row))
+    return Match(seen, round(hit.score, 4), hit.by, hit.text)
 
 
 def pick(snapshot: Snapshot, question: str) -> MatterView:
@@ -98,87 +156,15 @@ def pick(snapshot: Snapshot, question: str) -> MatterView:
             if question in (entry.id, entry.matter.id):
                 return view(snapshot, matters, entry)
     answer = who(snapshot, question)
-    if answer.off_list:
+    if not answer.matches:
         near = "、".join(f"{m.view.matter.id} {m.view.matter.name}" for m in answer.near)
         raise NegativeAnswer(
             f"清单里没有“{question}”这个事项。",
             f"相近的事项：{near}。" if near else "用 shudi ls 查看全部事项。",
         )
-    if answer.ambiguous:
-        fits = "、".join(f"{m.view.matter.id} {m.view.matter.name}" for m in answer.matches[:5])
+    if answer.ambiguous or answer.groups:
+        fits = "、".join(
+            f"{m.view.list.id}/{m.view.matter.id} {m.view.matter.name}" for m in answer.matches[:5]
+        )
         raise WrongCall(f"“{question}”对应不止一个事项：{fits}。", "请用编号再问一次。")
     return answer.matches[0].view
-
-
-def normal(text: str) -> str:
-    """Text for comparing: width and case folded, spaces and punctuation dropped."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in folded if c.isalnum() or c == "-")
-
-
-def _match(snapshot: Snapshot, hit: _Hit, matters: MatterList, entry: Entry) -> Match:
-    return Match(view(snapshot, matters, entry), round(hit.score, 4), hit.by, hit.text)
-
-
-def _best(asked: str, matter: Matter, terms: Terms) -> _Hit | None:
-    best = max(_hits(asked, matter, terms), key=lambda h: h.score, default=None)
-    return best if best and best.score >= RANKING.threshold else None
-
-
-def _hits(asked: str, matter: Matter, terms: Terms) -> Iterator[_Hit]:
-    if asked == matter.id:
-        yield _Hit(RANKING.exact, "id", matter.id)
-    for index, name in enumerate(matter.names):
-        by: By = "alias" if index else "name"
-        yield from _by_name(asked, name, by)
-    for meaning in _meanings(asked, terms):
-        if any(normal(meaning) in normal(name) for name in matter.names):
-            yield _Hit(RANKING.term, "term", meaning)
-
-
-def _by_name(asked: str, name: str, by: By) -> Iterator[_Hit]:
-    target = normal(name)
-    if asked == target:
-        yield _Hit(RANKING.exact, by, name)
-    elif len(asked) >= 2 and asked in target:
-        yield _Hit(RANKING.part + RANKING.span * len(asked) / len(target), by, name)
-    elif len(target) >= 2 and target in asked:
-        yield _Hit(RANKING.contained + RANKING.span * len(target) / len(asked) * 0.9, by, name)
-    elif by == "name" and len(asked) >= 2 and in_order(asked, target):
-        yield _Hit(
-            RANKING.abbreviation + RANKING.span * len(asked) / len(target), "abbreviation", name
-        )
-
-
-def _meanings(asked: str, terms: Terms) -> Iterator[str]:
-    for term in terms.terms:
-        if any(normal(say) == asked for say in term.say):
-            yield from term.mean
-
-
-def in_order(short: str, long: str) -> bool:
-    """Whether the characters of `short` stand in `long` in their order (拆违 in 拆除违法建设)."""
-    rest = iter(long)
-    return all(character in rest for character in short)
-
-
-def _near(snapshot: Snapshot, asked: str) -> Iterator[Match]:
-    scored = [
-        (_Hit(score, "text", name), matters, entry)
-        for matters in snapshot.lists
-        for entry in matters.active()
-        for score, name in [max((_likeness(asked, normal(n)), n) for n in entry.matter.names)]
-        if score >= RANKING.near
-    ]
-    scored.sort(key=lambda h: (-h[0].score, h[2].id))
-    return (_match(snapshot, *hit) for hit in scored[: RANKING.near_most])
-
-
-def _likeness(left: str, right: str) -> float:
-    """Dice coefficient over character bigrams."""
-    a, b = set(_bigrams(left)), set(_bigrams(right))
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
-
-
-def _bigrams(text: str) -> Iterable[str]:
-    return (text[i : i + 2] for i in range(len(text) - 1))

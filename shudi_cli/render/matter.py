@@ -22,9 +22,7 @@ WORK = {
     "emergency": "应急工作（必吹哨）",
 }
 NATURE = {"demonstration": "示范清单", "official": "清单"}
-_DURATION = re.compile(
-    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
-)
+_DURATION = r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
 _UNITS = ("年", "个月", "周", "日", "小时", "分钟", "秒")
 
 
@@ -84,6 +82,13 @@ def headline(view: MatterView) -> str:
             notes.append(_designation(seen.part))
         pieces.append(seen.name + (f"（{'，'.join(notes)}）" if notes else ""))
     return "；".join(pieces)
+
+
+def leaders(view: MatterView) -> str:
+    """The leading bodies only, each once, for where `headline` would fill a paragraph."""
+    names = list(dict.fromkeys(seen.name for seen in view.lead))
+    rest = f"、{'、'.join(names[1:])}" if len(names) > 1 else ""
+    return f"{names[0]}（主办）{rest}，按情形分工如下" if names else "（清单未写明）"
 
 
 def _designation(part: Part) -> str:
@@ -170,7 +175,7 @@ def limits(within: str | None, every: str | None, *, workdays: bool) -> str:
 
 def duration(text: str, *, workdays: bool = False) -> str:
     """An ISO 8601 duration in words: P3D is 3 日, or 3 个工作日."""
-    match = _DURATION.fullmatch(text)
+    match = re.fullmatch(_DURATION, text)
     if not match:
         return text
     words = "".join(

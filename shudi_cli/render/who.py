@@ -5,25 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from shudi_cli.query import Answer, Match, MatterView, PartView
+from shudi_cli.model import Manifest
+from shudi_cli.query import Answer, Group, Match, MatterView, PartView
 from shudi_cli.render import matter
 from shudi_cli.render.style import Style
 from shudi_cli.text import printable, width, wrap
 
 FORMAT = "shudi.who/1"
-_BY = {
+BY = {
     "id": "按编号",
     "name": "按名称",
     "alias": "按别名",
     "term": "按常用说法",
     "abbreviation": "按简写",
+    "pinyin": "按读音",
     "text": "按文字相近",
+    "fuzzy": "按错别字纠正",
 }
+STEPS = (
+    "群众诉求：拨打 12345，由它转给有权处理的单位{laws}。",
+    "单位办事：县级部门要把清单外的工作交给乡镇（街道）的，先走交办准入：征求乡镇（街道）意见、报县政府批准；"
+    "部门之间对由谁管有争议的，先协商，协商不成报编办，再报县政府确定。",
+)
+_SHOWN_GROUPS = 8
+_NAMED = 4
 
 
 def text(answer: Answer, style: Style) -> str:
     """The answer in the first two lines, then what backs it."""
-    lines = _off_list(answer, style) if answer.off_list else _matches(answer, style)
+    if answer.off_list:
+        lines = _off_list(answer, style)
+    elif answer.groups:
+        lines = _groups(answer, style)
+    elif answer.several:
+        lines = _several(answer, style)
+    else:
+        lines = _matches(answer, style)
     return "\n".join(lines) + "\n"
 
 
@@ -36,15 +53,140 @@ def data(answer: Answer) -> dict[str, Any]:
         "revision": answer.revision,
         "off_list": answer.off_list,
         "ambiguous": answer.ambiguous,
-        "asked_body": None,
+        "several": answer.several,
+        "asked_body": answer.asked_body.known.body.id if answer.asked_body else None,
+        "searched": {
+            "count": answer.searched.lists,
+            "lists": [_list(manifest) for manifest in answer.searched.manifests],
+        },
         "matches": [_match(m) for m in answer.matches],
+        "groups": [_group(g) for g in answer.groups],
         "near": [_match(m) for m in answer.near],
     }
 
 
+def paragraph(answer: Answer) -> str:
+    """One paragraph fit for pasting into a reply to a citizen."""
+    if answer.asked_body is not None:
+        asked = answer.asked_body
+        names = "、".join(f"“{r.view.matter.name}”" for r in asked.lead[:10]) or "（没有）"
+        return f"{asked.known.body.name}负主体责任的事项有{len(asked.lead)}项：{names}。{_origin(answer)}\n"
+    if answer.off_list:
+        return (
+            f"您反映的“{printable(answer.query)}”没有列入本清单，属于清单外事项。"
+            f"请拨打 12345，由其转有权处理的单位办理。{_origin(answer)}\n"
+        )
+    told = answer.matches if answer.several or answer.groups else answer.matches[:1]
+    return "".join(_sentence(m, place=bool(answer.groups)) for m in told) + _origin(answer) + "\n"
+
+
+def _sentence(found: Match, *, place: bool) -> str:
+    view = found.view
+    where = f"在{view.list.jurisdiction.name}，" if place else ""
+    leads = dict.fromkeys(p.name for p in view.lead)
+    helpers = [name for name in dict.fromkeys(p.name for p in view.support) if name not in leads]
+    helped = f"，{_some(helpers)}按职责配合" if helpers else ""
+    laws = [f"《{c.title}》" for c in view.basis if c.citation.law]
+    basis = f"，依据是{_some(list(dict.fromkeys(laws)))}" if laws else ""
+    return (
+        f"{where}您反映的问题属于“{view.matter.name}”，"
+        f"由{_leading(view)}负主体责任{helped}{basis}。"
+    )
+
+
+def _leading(view: MatterView) -> str:
+    """Each leading body with the first of its conditions."""
+    told: dict[str, str] = {}
+    for seen in view.lead:
+        told.setdefault(seen.name, f"（{seen.part.when}）" if seen.part.when else "")
+    return "、".join(f"{name}{when}" for name, when in told.items()) or "（清单未写明的单位）"
+
+
+def _some(names: list[str]) -> str:
+    return "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
+
+
+def _origin(answer: Answer) -> str:
+    manifests = dict.fromkeys(m.view.list for m in answer.matches) or answer.searched.manifests
+    told = "；".join(f"{m.title}{m.edition}版，自{m.effective}起施行" for m in list(manifests)[:3])
+    caution = any(m.nature == "demonstration" for m in manifests)
+    return f"（{told}{'；示范清单，不是正式文件' if caution else ''}）" if told else ""
+
+
+def _groups(answer: Answer, style: Style) -> Iterator[str]:
+    """Over many lists: who leads in how many, matter by matter."""
+    names = list(dict.fromkeys(group.matter for group in answer.groups))
+    for index, name in enumerate(names):
+        if index == 1:
+            yield ""
+            yield "也可能是"
+        groups = [group for group in answer.groups if group.matter == name]
+        yield from _counted(name, groups, style)
+        if index == 0:
+            yield ""
+            yield f"每组的例子（全部列出用 --all，只看一地用 --in {_place(groups[0])}）"
+            for group in groups[:_SHOWN_GROUPS]:
+                example = group.example.view
+                yield from wrap(
+                    f"{group.lists[0]}/{example.matter.id}　{_place(group)}　{matter.headline(example)}",
+                    style.columns, "  ", "      ",
+                )  # fmt: skip
+    yield ""
+    yield from _searched(answer, style)
+
+
+def _counted(name: str, groups: list[Group], style: Style) -> Iterator[str]:
+    total = len({name for group in groups for name in group.lists})
+    first, *more = wrap(f"{name}　{total} 个清单", style.columns)
+    yield first.replace(name, style.strong(name), 1)
+    yield from more
+    counts = "；".join(f"{g.lead} {len(g.lists)}" for g in groups[:_SHOWN_GROUPS])
+    rest = len(groups) - _SHOWN_GROUPS
+    more_text = f"；另有 {rest} 种" if rest > 0 else ""
+    yield from wrap(f"{counts}{more_text}", style.columns, "主体责任：", "　　　　　")
+
+
+def _place(group: Group) -> str:
+    return group.example.view.list.jurisdiction.name
+
+
+def _several(answer: Answer, style: Style) -> Iterator[str]:
+    count = len(answer.matches)
+    yield from wrap(f"这句话里有 {count} 个事项，各归各的单位：", style.columns)
+    for found in answer.matches:
+        view = found.view
+        yield ""
+        title = f"{view.matter.name}　{view.domain} {view.matter.id}　{BY[found.by]}“{found.text}”"
+        first, *more = wrap(title, style.columns)
+        yield first.replace(view.matter.name, style.strong(view.matter.name), 1)
+        yield from more
+        lead = f"主体责任：{matter.headline(view)}"
+        if width(lead) > 3 * style.columns:
+            lead = f"主体责任：{matter.leaders(view).removesuffix('，按情形分工如下')}"
+        yield from wrap(lead, style.columns, "", "　　　　　")
+        if view.support:
+            helpers = "、".join(dict.fromkeys(p.name for p in view.support))
+            yield from wrap(f"配合责任：{helpers}", style.columns, "", "　　　　　")
+    yield ""
+    yield f"看一个事项的全部：shudi show {answer.matches[0].view.matter.id}"
+    yield from _searched(answer, style)
+
+
+def _searched(answer: Answer, style: Style) -> Iterator[str]:
+    """Where the answer comes from, for answers that show no matter in full."""
+    manifests = answer.searched.manifests
+    for manifest in manifests[:3]:
+        told = f"{manifest.title}　{matter.edition(manifest)}　{manifest.jurisdiction.name}"
+        yield from (style.faint(row) for row in wrap(told, style.columns, "来源　", "      "))
+    if answer.searched.lists > len(manifests[:3]):
+        yield style.faint(f"      共 {answer.searched.lists} 个清单")
+    if note := next(filter(None, map(matter.caution, manifests)), ""):
+        yield from (style.faint(row) for row in wrap(note, style.columns, "说明　", "      "))
+
+
 def _matches(answer: Answer, style: Style) -> Iterator[str]:
     best, *others = answer.matches
-    yield from _full(best, style)
+    yield from _full(best, style, answer.town)
     if others:
         yield ""
         shown = others[:5]
@@ -55,20 +197,24 @@ def _matches(answer: Answer, style: Style) -> Iterator[str]:
             yield f"  另有 {len(others) - len(shown)} 个事项，用 --format json 查看全部"
 
 
-def _full(match: Match, style: Style) -> Iterator[str]:
+def _full(match: Match, style: Style, town: str | None) -> Iterator[str]:
     view = match.view
-    how = "" if match.text == view.matter.name else f"　{_BY[match.by]}“{match.text}”"
+    how = "" if match.text == view.matter.name else f"　{BY[match.by]}“{match.text}”"
     title = f"{view.matter.name}　{view.domain} {view.matter.id}{how}"
     first, *more = wrap(title, style.columns)
     yield first.replace(view.matter.name, style.strong(view.matter.name), 1)
     yield from more
     lead = f"主体责任：{matter.headline(view)}"
+    if width(lead) > 2 * style.columns:
+        lead = f"主体责任：{matter.leaders(view)}"
     support = f"配合责任：{len(view.support)} 个单位" if view.support else "配合责任：无"
     if width(lead) + width(support) + 4 <= style.columns:
         yield f"{lead}　　{support}"
     else:
         yield from wrap(lead, style.columns, "", "　　　　　")
         yield support
+    if town:
+        yield from wrap(_of_town(view, town), style.columns, "", "　　　　　")
     yield ""
     yield "主体责任"
     yield from matter.parts(view.lead, style, numbered=len(view.lead) > 1, basis=False)
@@ -88,6 +234,28 @@ def _full(match: Match, style: Style) -> Iterator[str]:
         yield from (style.faint(row) for row in wrap(note, style.columns, "说明　", "      "))
 
 
+_TOWNSHIPS = ("乡镇人民政府", "乡镇人民政府（街道办事处）", "街道办事处", "乡、镇人民政府")
+
+
+def _of_town(view: MatterView, town: str) -> str:
+    """What is this township's own; a street office is no 乡镇人民政府, which several statutes mean."""
+    street = town.endswith(("街道", "街道办事处"))
+
+    def is_own(seen: PartView) -> bool:
+        if seen.name == town:
+            return True
+        return seen.name in _TOWNSHIPS and (("街道" if street else "乡") in seen.name)
+
+    leads = [p for p in view.lead if is_own(p)]
+    helps = [p for p in view.support if is_own(p)]
+    if leads:
+        when = "；".join(filter(None, (matter.line(p.part) for p in leads)))
+        return f"{town}：负主体责任{'（' + when + '）' if when else ''}"
+    if helps:
+        return f"{town}：只负配合责任"
+    return f"{town}：清单没有给它写责任"
+
+
 def _brief(view: MatterView, style: Style) -> Iterator[str]:
     yield from wrap(
         f"{view.matter.id} {view.matter.name}　{matter.headline(view)}",
@@ -100,9 +268,13 @@ def _brief(view: MatterView, style: Style) -> Iterator[str]:
 def _off_list(answer: Answer, style: Style) -> Iterator[str]:
     yield from wrap(f"清单里没有“{printable(answer.query)}”，属于清单外事项。", style.columns)
     if answer.near:
-        yield "相近的事项"
+        yield "相近的事项（不一定是您要问的）"
         yield from (row for m in answer.near for row in _brief(m.view, style))
-    yield "群众诉求可以拨打 12345；单位之间对职责有争议的，先协商，协商不成报编办，再报县政府确定。"
+    yield "下一步"
+    laws = "".join(f"；《{law.name}》对此有规定，可查其中的主管部门" for law in answer.laws[:1])
+    for step in STEPS:
+        yield from wrap(step.format(laws=laws), style.columns, "  ", "  ")
+    yield from _searched(answer, style)
 
 
 def _match(found: Match) -> dict[str, Any]:
@@ -115,6 +287,7 @@ def _match(found: Match) -> dict[str, Any]:
         "edition": view.list.edition,
         "effective": view.list.effective,
         "nature": view.list.nature,
+        "place": view.list.jurisdiction.name,
         "score": found.score,
         "matched": {"by": found.by, "text": found.text},
         "lead": [part(p) for p in view.lead],
@@ -125,6 +298,29 @@ def _match(found: Match) -> dict[str, Any]:
             "line": view.entry.place.line,
             "commit": view.entry.place.commit,
         },
+    }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    view = group.example.view
+    return {
+        "name": group.matter,
+        "id": view.matter.id,
+        "lead": group.lead,
+        "bodies": list(dict.fromkeys(p.name for p in view.lead)),
+        "count": len(group.lists),
+        "lists": list(group.lists),
+    }
+
+
+def _list(manifest: Manifest) -> dict[str, Any]:
+    return {
+        "list": manifest.id,
+        "title": manifest.title,
+        "edition": manifest.edition,
+        "effective": manifest.effective,
+        "nature": manifest.nature,
+        "place": manifest.jurisdiction.name,
     }
 
 

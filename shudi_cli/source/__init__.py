@@ -1,8 +1,12 @@
 """Where files come from: the working tree and any git revision answer the same calls."""
 
+from shudi_cli.source.ahead import SEARCHED as SEARCHED
+from shudi_cli.source.ahead import glance as glance
+from shudi_cli.source.ahead import look_ahead as look_ahead
 from shudi_cli.source.base import MAX_BYTES as MAX_BYTES
 from shudi_cli.source.base import Read as Read
 from shudi_cli.source.base import Source as Source
+from shudi_cli.source.base import Stamp as Stamp
 from shudi_cli.source.narrowed import narrowed as narrowed
 from shudi_cli.source.repository import Repository as Repository
 from shudi_cli.source.repository import find as find

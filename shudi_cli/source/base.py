@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from shudi_cli.finding import Finding
@@ -16,6 +16,19 @@ class Read(NamedTuple):
 
     path: str
     data: bytes | Finding
+
+
+class Stamp(NamedTuple):
+    """A file and a token that changes whenever its content may have changed.
+
+    `touched` is when that last was, in nanoseconds (0 where content cannot change), `content`
+    git's id of the content where it is known without reading.
+    """
+
+    path: str
+    token: str
+    touched: int = 0
+    content: bytes | None = None
 
 
 class Source(Protocol):
@@ -32,6 +45,10 @@ class Source(Protocol):
 
     def folders(self, under: str) -> list[str]:
         """The names of the folders directly below `under`, sorted."""
+        ...
+
+    def stamps(self, under: Sequence[str]) -> list[Stamp]:
+        """A stamp for every file below these folders (or at these paths), without reading any."""
         ...
 
     def exists(self, path: str) -> bool:

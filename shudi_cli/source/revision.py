@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from shudi_cli.finding import Finding, Place, found
 from shudi_cli.process import Blob, Blobs, git, inside
-from shudi_cli.source.base import MAX_BYTES, Read
+from shudi_cli.source.base import MAX_BYTES, Read, Stamp
 
 _LINK, _MODULE = "120000", "160000"
 
@@ -48,6 +48,20 @@ class Revision:
         )  # fmt: skip
         names = listed.decode("utf-8", "replace").split("\0")[:-1]
         return sorted(name.rpartition("/")[2] for name in names)
+
+    def stamps(self, under: Sequence[str]) -> list[Stamp]:
+        """Every file below `under` with git's id of its content."""
+        folders = tuple(f"{folder}/" for folder in under)
+        return [
+            Stamp(
+                path,
+                entry.id,
+                0,
+                bytes.fromhex(entry.id) if entry.mode not in (_LINK, _MODULE) else None,
+            )
+            for path, entry in sorted(self._objects.items())
+            if (path.startswith(folders) or path in under) and "/." not in f"/{path}"
+        ]
 
     def exists(self, path: str) -> bool:
         """Whether that commit has a file at `path`."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from shudi_cli.finding import Finding, Place, found
-from shudi_cli.source.base import MAX_BYTES, Read
+from shudi_cli.source.base import MAX_BYTES, Read, Stamp
 
 
 class WorkingTree:
@@ -49,6 +49,29 @@ class WorkingTree:
         except OSError:
             return []
 
+    def stamps(self, under: Sequence[str]) -> list[Stamp]:
+        """Every file below `under` with its size, times and number as `stat` tells them."""
+        found: list[Stamp] = []
+        for path in under:
+            self._stamp(path, found)
+        return found
+
+    def _stamp(self, folder: str, found: list[Stamp]) -> None:
+        try:
+            with os.scandir(self.root / folder) as entries:
+                for entry in entries:
+                    if entry.name[0] == ".":
+                        continue
+                    path = f"{folder}/{entry.name}"
+                    if entry.is_dir(follow_symlinks=False):
+                        self._stamp(path, found)
+                    else:
+                        found.append(_stamp(path, entry.stat(follow_symlinks=False)))
+        except NotADirectoryError:
+            found.append(_stamp(folder, os.lstat(self.root / folder)))
+        except OSError:
+            return
+
     def exists(self, path: str) -> bool:
         """Whether a file, or a link, lies at `path`."""
         return os.path.lexists(self.root / path)
@@ -72,6 +95,11 @@ class WorkingTree:
             size = Path(file).stat().st_size / MAX_BYTES
             return found("SD102", Place(path), {"size": f"{size:.1f}", "limit": "1"})
         return data
+
+
+def _stamp(path: str, it: os.stat_result) -> Stamp:
+    changed = max(it.st_mtime_ns, it.st_ctime_ns)
+    return Stamp(path, f"{it.st_size} {it.st_mtime_ns} {it.st_ctime_ns} {it.st_ino}", changed)
 
 
 def _reason(english: str) -> str:

@@ -12,7 +12,7 @@ from shudi_cli.loading import layout
 from shudi_cli.policy import judged, levels
 from shudi_cli.rule import RepositoryCase
 from shudi_cli.schema import judge
-from shudi_cli.store import Verdicts
+from shudi_cli.store.verdicts import Verdicts
 from shudi_cli.validating.checks import about_all
 from shudi_cli.validating.excerpts import excerpts
 from shudi_cli.validating.narrowing import narrowed as narrowed

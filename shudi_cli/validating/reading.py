@@ -10,12 +10,12 @@ import msgspec
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding
 from shudi_cli.loading import layout
-from shudi_cli.loading.documents import Kept, documents
+from shudi_cli.loading.documents import documents
 from shudi_cli.source import Source
-from shudi_cli.store import Verdicts
-from shudi_cli.store.verdicts import Row
+from shudi_cli.store.verdicts import Row, Verdicts
 from shudi_cli.validating.crew import judge_all
 from shudi_cli.validating.inspection import Desk, Registers, Verdict, base
+from shudi_cli.validating.kept import Kept
 from shudi_cli.yamlio import Document
 
 Progress = Callable[[int, int], None]

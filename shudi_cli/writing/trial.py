@@ -10,7 +10,7 @@ from shudi_cli.errors import WrongCall
 from shudi_cli.finding import Finding
 from shudi_cli.loading import layout, list_ids
 from shudi_cli.rules import rule
-from shudi_cli.source import Read, Source, WorkingTree
+from shudi_cli.source import Read, Source, Stamp, WorkingTree
 from shudi_cli.validating import Report, validate
 from shudi_cli.writing.files import Change
 
@@ -38,6 +38,13 @@ class Overlay:
         inside = (p.removeprefix(prefix).split("/") for p in self._files if p.startswith(prefix))
         added = (parts[0] for parts in inside if len(parts) > 1)
         return sorted({*self._below.folders(under), *added})
+
+    def stamps(self, under: Sequence[str]) -> list[Stamp]:
+        """What is below, with the changed files' contents as their tokens."""
+        below = [s for s in self._below.stamps(under) if s.path not in self._files]
+        folders = tuple(f"{folder}/" for folder in under)
+        mine = (path for path in self._files if path.startswith(folders) or path in under)
+        return below + [Stamp(path, self._files[path].hex()) for path in mine]
 
     def exists(self, path: str) -> bool:
         """Whether there is, or would be, a file at `path`."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from shudi_cli.finding import Place
 from shudi_cli.yamlio.places import Entry, Node, places
 
 Path = tuple[str | int, ...]
 """The way from the root to a value: `("lead", 0, "body")`."""
+
+T = TypeVar("T")
 
 
 class Document:
@@ -21,6 +25,10 @@ class Document:
         self.path, self.commit, self.value, self.text = path, commit, value, text
         self.start = start
         """Where the value begins: 0-based line and column."""
+
+    def into(self, kind: type[T]) -> T:
+        """The value as a `kind`; raises `msgspec.ValidationError` where it does not fit."""
+        return msgspec.convert(self.value, kind)
 
     @cached_property
     def _root(self) -> Node:

@@ -1,0 +1,64 @@
+"""One complaint that holds several matters: 楼下烧烤油烟噪声占道."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shudi_cli.query import asking
+from shudi_cli.query.hit import Hit
+from shudi_cli.query.index import Lookup
+from shudi_cli.query.normal import normal
+from shudi_cli.query.ranking import RANKING as R
+from shudi_cli.query.scoring import hits
+
+_SURE = 0.75
+"""What a matter must say of each character it is to answer for."""
+_PLAINLY = 3
+"""So many matters make a complaint of several even where one of them fits well by itself."""
+_ANSWERED = 0.8
+"""Share of the characters all of them must answer for together."""
+_LEAST = 2
+"""Characters it must answer for beyond those before it."""
+
+
+def parts(
+    lookup: Lookup, question: str, asked: str, ranked: Sequence[Hit], *, terms: bool
+) -> tuple[Hit, ...]:
+    """The hits for each matter of the complaint, in its order; empty when it is about one."""
+    by_clause = _clauses(lookup, question, terms=terms)
+    return by_clause if len(by_clause) > 1 else _together(asked, ranked)
+
+
+def _clauses(lookup: Lookup, question: str, *, terms: bool) -> tuple[Hit, ...]:
+    found: dict[int, Hit] = {}
+    clauses = [asking.core(normal(clause)) for clause in asking.clauses(question)]
+    if len(clauses) < 2:
+        return ()
+    for clause in clauses:
+        best = max(hits(lookup, clause, terms=terms).values(), key=lambda h: h.score, default=None)
+        if (
+            best
+            and best.score >= R.several
+            and (best.unit not in found or best.score > found[best.unit].score)
+        ):
+            found[best.unit] = best
+    return tuple(found.values())
+
+
+def _together(asked: str, ranked: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Matters that answer for different characters of one unbroken run of words."""
+    weight = asking.weights(asked, told=R.told, light=R.light)
+    matter = [i for i, w in enumerate(weight) if w == 1.0]
+    taken: set[int] = set()
+    found: list[tuple[int, Hit]] = []
+    sure = [(h, {i for i in matter if h.cover and h.cover[i] >= _SURE}) for h in ranked[:40]]
+    while sure:
+        hit, own = max(sure, key=lambda pair: (len(pair[1] - taken), pair[0].score))
+        if len(own - taken) < _LEAST:
+            break
+        found.append((min(own - taken), hit._replace(score=max(hit.score, R.several))))
+        taken |= own
+    one_fits = bool(ranked) and ranked[0].score >= R.abbreviation
+    if len(found) < (_PLAINLY if one_fits else 2) or len(taken) < _ANSWERED * len(matter):
+        return ()
+    return tuple(hit for _, hit in sorted(found))

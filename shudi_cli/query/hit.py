@@ -1,0 +1,17 @@
+"""How well one text of an index fits a question."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+By = Literal["id", "name", "alias", "term", "abbreviation", "pinyin", "text", "fuzzy"]
+
+
+class Hit(NamedTuple):
+    """How well a unit fits, by what, and which of its words; `cover` is what it says of each character."""
+
+    unit: int
+    score: float
+    by: By
+    text: str
+    cover: tuple[float, ...] = ()

@@ -1,0 +1,37 @@
+"""Text made comparable: width, case, traditional characters, punctuation."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from shudi_cli import resources
+
+
+def normal(text: str) -> str:
+    """`text` folded in width and case, in simplified characters, without spaces and punctuation."""
+    if not text.isascii():
+        text = simplified(unicodedata.normalize("NFKC", text))
+    return "".join(c for c in text.casefold() if c.isalnum() or c == "-")
+
+
+def simplified(text: str) -> str:
+    """Traditional characters replaced by simplified ones."""
+    return text.translate(_simplified())
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    old, new = resources.table("simplified").split()
+    return {ord(o): n for o, n in zip(old, new, strict=True)}
+
+
+def bigrams(text: str) -> list[str]:
+    """Every pair of neighbouring characters, in order."""
+    return [text[i : i + 2] for i in range(len(text) - 1)]
+
+
+def in_order(short: str, long: str) -> bool:
+    """Whether the characters of `short` stand in `long` in their order (拆违 in 拆除违法建设)."""
+    rest = iter(long)
+    return all(character in rest for character in short)

@@ -1,0 +1,149 @@
+"""From a snapshot to the index of its lists, kept in the store where that is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from sqlite3 import Connection, DatabaseError
+from typing import TypeVar
+
+from shudi_cli.editions import Snapshot
+from shudi_cli.finding import Finding, Place
+from shudi_cli.loading import BodyRegister, Entry, LawRegister, MatterList, layout
+from shudi_cli.model import Bodies, Erratum, Laws, Manifest, Matter, Settings
+from shudi_cli.query.index import TABLES, Lookup, Row
+from shudi_cli.source import SEARCHED, WorkingTree, glance
+from shudi_cli.store import (
+    Part,
+    Shift,
+    Unusable,
+    decoded,
+    discard,
+    memory,
+    opened,
+    parsed,
+    prepared,
+    refused,
+)
+
+T = TypeVar("T")
+
+_BESIDE = SEARCHED[1:]
+
+
+class Known:
+    """A snapshot seen through its index: registers and matters are decoded when asked for."""
+
+    def __init__(self, snapshot: Snapshot, lookup: Lookup) -> None:
+        self.snapshot, self.lookup = snapshot, lookup
+        self._sources = dict(snapshot.sources)
+        self.limited = snapshot.limited
+        self._manifests: dict[str, MatterList] = {}
+
+    @cached_property
+    def default_list(self) -> str | None:
+        """The list the repository's settings answer from where none is named."""
+        settings = [decoded(v, Settings) for v in self._values("settings", layout.SETTINGS)]
+        return settings[0].default_list if settings else None
+
+    @cached_property
+    def list_ids(self) -> tuple[str, ...]:
+        """The lists the snapshot was opened for, as far as they could be read."""
+        readable = {row[0] for row in self.lookup.lists()}
+        return tuple(name for name in self._sources if name in readable)
+
+    @cached_property
+    def bodies(self) -> BodyRegister:
+        """The register of bodies."""
+        return BodyRegister(decoded(v, Bodies) for v in self._values("bodies", f"{layout.BODIES}/"))
+
+    @cached_property
+    def laws(self) -> LawRegister:
+        """The register of laws."""
+        files = (decoded(v, Laws) for v in self._values("laws", f"{layout.LAWS}/"))
+        return LawRegister(law for file in files for law in file.laws)
+
+    def matters(self, list_id: str) -> MatterList:
+        """One list's manifest, without its matters."""
+        if list_id not in self._manifests:
+            path = layout.manifest(list_id)
+            (value,) = self._values("list", path)
+            place = Place(path, commit=self._sources[list_id].commit)
+            self._manifests[list_id] = MatterList(decoded(value, Manifest), (), place)
+        return self._manifests[list_id]
+
+    def entry(self, row: Row) -> Entry:
+        """One matter with the place of its file."""
+        for kind in ("matter", "erratum"):
+            for file in parsed(self.lookup.connection, self.lookup.state, kind, row.path):
+                if file.path != row.path or file.value is None:
+                    continue
+                source = self.snapshot.base if kind == "erratum" else self._sources[row.list]
+                place = Place(file.path, file.line, commit=source.commit)
+                if kind == "matter":
+                    return Entry(row.list, decoded(file.value, Matter), place)
+                erratum = decoded(file.value, Erratum)
+                return Entry(row.list, erratum.matter, place, erratum)
+        raise KeyError(row.path)
+
+    def unread(self) -> list[Finding]:
+        """What could not be read, in order of the files."""
+        commit = self.snapshot.base.commit
+        files = refused(self.lookup.connection, self.lookup.state)
+        return [finding for file in files for finding in file.findings(commit)]
+
+    def _values(self, kind: str, under: str) -> Iterator[bytes]:
+        for file in parsed(self.lookup.connection, self.lookup.state, kind, under):
+            if file.value is not None:
+                yield file.value
+
+
+def using(snapshot: Snapshot, question: Callable[[Known], T]) -> T:
+    """What `question` finds in the snapshot's index; asked again of a fresh one if it is damaged."""
+    try:
+        with indexed(snapshot) as known:
+            return question(known)
+    except DatabaseError:
+        if snapshot.root is None:
+            raise
+        discard(snapshot.root)
+    with indexed(snapshot) as known:
+        return question(known)
+
+
+@contextmanager
+def indexed(snapshot: Snapshot) -> Iterator[Known]:
+    """The snapshot's index, brought up to date; in memory where the cache cannot be used."""
+    base = snapshot.base
+    look = (lambda: glance(base)) if isinstance(base, WorkingTree) else None
+    try:
+        database = opened(snapshot.root, TABLES) if snapshot.root else memory(TABLES)
+        state = prepared(database, _key(snapshot), _parts(snapshot), _work, look)
+    except Unusable:
+        database = memory(TABLES)
+        state = prepared(database, _key(snapshot), _parts(snapshot), _work)
+    try:
+        yield Known(snapshot, Lookup(database.connection, state))
+    finally:
+        database.connection.close()
+
+
+def _work(connection: Connection, shift: Shift) -> None:
+    from shudi_cli.query.index.build import work  # not loaded by an answer that builds nothing
+
+    work(connection, shift)
+
+
+def _key(snapshot: Snapshot) -> str:
+    if snapshot.base.commit is None:
+        return "tree"
+    own = [f"{list_id}:{s.commit}" for list_id, s in snapshot.sources if s is not snapshot.base]
+    return " ".join((snapshot.base.commit, *own))
+
+
+def _parts(snapshot: Snapshot) -> tuple[Part, ...]:
+    if all(source is snapshot.base for _, source in snapshot.sources):
+        return (Part(snapshot.base, SEARCHED),)
+    lists = (Part(source, (f"{layout.MATTERS}/{list_id}",)) for list_id, source in snapshot.sources)
+    return (Part(snapshot.base, _BESIDE), *lists)

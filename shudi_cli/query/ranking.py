@@ -1,0 +1,69 @@
+"""Every constant of the ranking, in one table. Scores run from 0 to 1 and are comparable."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+class RANKING:
+    """What a kind of hit is worth (docs/who.md says why)."""
+
+    exact: Final = 1.0
+    """The question is the id, the name or an alias."""
+    term: Final = 0.95
+    """The question is a word of terms.yaml."""
+    sound: Final = 0.9
+    """The question sounds like a name: pinyin typed, or other characters with its sounds."""
+    slip: Final = 0.82
+    """As `sound`, after common mistypes were made equal."""
+    prefix: Final = 0.75
+    """The pinyin is the beginning of a name."""
+    initials: Final = 0.7
+    abbreviation: Final = 0.66
+    """The question's characters stand in a name in their order."""
+    fuzzy: Final = 0.6
+    """One character away from a name."""
+
+    in_name: Final = 1.0
+    in_alias: Final = 0.97
+    in_summary: Final = 0.55
+    in_duty: Final = 0.3
+    by_term: Final = 0.92
+    by_sign: Final = 0.7
+    """As `by_term`, where people's word is a single character."""
+    lone: Final = 0.4
+    """A single character found in a name, against a pair."""
+    told: Final = 0.18
+    """A character of a telling word (半夜, 邻居), against one of the thing itself."""
+    light: Final = 0.5
+    """A character of an everyday word (修, 公司)."""
+    short: Final = 4.0
+    """Weight of a question up to which every character counts fully; beyond it, `beyond` of it."""
+    beyond: Final = 0.25
+    full: Final = 0.8
+    """Text scores above it are bent, so that they keep their order below an exact hit."""
+    part: Final = 0.3
+    """What a term loses for a unit that holds only some of the words it means."""
+    known: Final = 0.9
+    """A character of such a word where it belongs to a name or a term."""
+    rare: Final = 40.0
+    """A pair found in one of so many texts says all it can."""
+    background: Final = 30
+    """Texts of other lists assumed beside the ones at hand, so that small lists have weights too."""
+    enough: Final = 1.15
+    """Weight of evidence from which more adds nothing."""
+    floor: Final = (0.0, 0.0, 0.52, 0.58, 0.66, 0.72)
+    """What a whole name inside the question is worth at least, by its length."""
+
+    threshold: Final = 0.26
+    """Below it the question is off the list."""
+    keep: Final = 0.6
+    """Answers are shown beside the best one down to this share of its score."""
+    margin: Final = 0.06
+    """Answers closer than this to the best one fit as well."""
+    several: Final = 0.55
+    """What each matter of a complaint that holds several must fit at least."""
+    near: Final = 0.16
+    near_most: Final = 3
+    longest: Final = 80
+    """Characters of a question that are looked at."""

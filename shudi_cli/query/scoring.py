@@ -1,0 +1,36 @@
+"""How well each text of an index fits a question. Pure: an index and a question in, hits out."""
+
+from __future__ import annotations
+
+from shudi_cli.query import by_name, by_text
+from shudi_cli.query.hit import Hit
+from shudi_cli.query.index import Lookup
+from shudi_cli.query.ranking import RANKING as R
+
+
+def hits(lookup: Lookup, asked: str, *, terms: bool = True) -> dict[int, Hit]:
+    """The best hit of every unit that fits at all. `asked` is normalised, without asking words."""
+    asked = asked[: R.longest]
+    found: dict[int, Hit] = {}
+    if asked.isascii():
+        for hit in by_name.typed(lookup, asked):
+            _keep(found, hit)
+        if found and max(h.score for h in found.values()) >= R.threshold:
+            return found
+    for hit in (*by_name.exact(lookup, asked), *by_text.texts(lookup, asked, terms=terms)):
+        _keep(found, hit)
+    if not found or max(h.score for h in found.values()) < R.abbreviation:
+        further = (
+            *by_name.alike(lookup, asked),
+            *by_name.abbreviated(lookup, asked),
+            *by_name.slipped(lookup, asked, found),
+        )
+        for hit in further:
+            _keep(found, hit)
+    return found
+
+
+def _keep(found: dict[int, Hit], hit: Hit) -> None:
+    best = found.get(hit.unit)
+    if best is None or hit.score > best.score:
+        found[hit.unit] = hit if hit.cover or best is None else hit._replace(cover=best.cover)

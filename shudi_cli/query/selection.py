@@ -1,0 +1,112 @@
+"""Which of a repository's lists and matters a question is put to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from shudi_cli.errors import WrongCall
+from shudi_cli.model import Body
+from shudi_cli.query.index import Row
+from shudi_cli.query.opening import Known
+
+Admits = Callable[[Row], bool]
+_OFFERED = 8
+
+
+class Selection(NamedTuple):
+    """An area (`--in`), a township or street office (`--town`), a domain; `all`: each list by itself."""
+
+    place: str | None = None
+    town: str | None = None
+    domain: str | None = None
+    all: bool = False
+
+
+EVERYWHERE = Selection()
+
+
+class Scope(NamedTuple):
+    """The lists a question is put to, which of their matters count, and the township it is asked for."""
+
+    lists: tuple[str, ...]
+    admits: Admits
+    town: str | None
+
+
+def chosen(known: Known, selection: Selection) -> Scope:
+    """What the selection means in these lists.
+
+    Raises `WrongCall` where it names an area, town or domain that they do not have.
+    """
+    lists = known.list_ids
+    if not known.limited and selection.place is None and known.default_list in lists:
+        lists = (known.default_list,)
+    within = frozenset(lists)
+    areas = [row for row in known.lookup.lists() if row[0] in within]
+    if selection.place is not None:
+        areas = _in(areas, selection.place)
+    town = None
+    if selection.town is not None:
+        areas, town = _around(known, areas, selection.town)
+    lists = tuple(row[0] for row in areas)
+    domain = selection.domain
+    if domain is not None:
+        _check_domain(known, lists, domain)
+    wanted = frozenset(lists)
+    return Scope(
+        lists,
+        lambda row: row.list in wanted and (domain is None or domain in (row.domain, row.code)),
+        town,
+    )
+
+
+def _in(areas: list[tuple[str, str, str]], place: str) -> list[tuple[str, str, str]]:
+    """The areas of that code or name, with those that lie in it."""
+    own = [row for row in areas if place in (row[1], row[2])]
+    found = own or [row for row in areas if place in row[2]]
+    if not found and place.isdecimal():
+        stem = place.rstrip("0")
+        found = [row for row in areas if stem and row[1].startswith(stem)]
+    if not found:
+        names = "、".join(dict.fromkeys(row[2] for row in areas[:_OFFERED]))
+        more = f"等 {len(areas)} 个" if len(areas) > _OFFERED else ""
+        raise WrongCall(f"没有“{place}”的清单。", f"现有清单的地区：{names}{more}。")
+    return found
+
+
+def _around(
+    known: Known, areas: list[tuple[str, str, str]], town: str
+) -> tuple[list[tuple[str, str, str]], str]:
+    """The lists a township works by, and its name."""
+    registered = [
+        (file.jurisdiction, body)
+        for file in known.bodies.files
+        for body in file.bodies
+        if (body.level == "township" and body.kind == "government") or body.kind == "office"
+    ]
+    for code, body in registered:
+        if town in (code, body.id, body.name, body.short, *body.aliases, *_plain(body)):
+            lists = [row for row in areas if row[1] and row[1][:6] == code[:6]]
+            return lists or areas, body.name
+    if not town.endswith(("镇", "乡", "街道", "街道办事处", "镇人民政府", "乡人民政府")):
+        raise WrongCall(
+            f"没有乡镇（街道）“{town}”。", "写它的全称，如 --town 许家湖镇、--town 沂城街道。"
+        )
+    return areas, town
+
+
+def _plain(body: Body) -> Iterable[str]:
+    for ending in ("人民政府", "办事处"):
+        if body.name.endswith(ending):
+            yield body.name.removesuffix(ending)
+
+
+def _check_domain(known: Known, lists: Iterable[str], domain: str) -> None:
+    names: dict[str, None] = {}
+    for list_id in lists:
+        for it in known.matters(list_id).manifest.domains:
+            if domain in (it.code, it.name):
+                return
+            names[it.name] = None
+    raise WrongCall(f"没有领域“{domain}”。", f"现有领域：{'、'.join(names)}。")

@@ -1,0 +1,124 @@
+"""One SQLite file for each repository, in the user's cache folder.
+
+Everything in it can be made again from the repository. So it is written without waiting for the
+disk, thrown away when it is damaged, foreign or of another version, and done without when the
+folder cannot be written to.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import shudi_cli
+from shudi_cli.store.folder import folder
+
+LAYOUT = 5
+"""Counted up whenever tables or what stands in them change."""
+
+_WAIT = 5.0
+_TABLES = """
+CREATE TABLE about (root TEXT NOT NULL, made TEXT NOT NULL);
+CREATE TABLE document (
+  content BLOB, kind TEXT, line INTEGER NOT NULL, value BLOB, refused BLOB,
+  PRIMARY KEY (content, kind)) WITHOUT ROWID;
+CREATE INDEX document_refused ON document (content) WHERE refused IS NOT NULL;
+CREATE TABLE state (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, stamps TEXT, used INTEGER NOT NULL);
+CREATE TABLE file (
+  state INTEGER, path TEXT, stamp TEXT NOT NULL, content BLOB NOT NULL,
+  PRIMARY KEY (state, path)) WITHOUT ROWID;
+"""
+
+
+class Unusable(Exception):
+    """The cache cannot be used; the answer is worked out without it."""
+
+
+class Database(NamedTuple):
+    """An open cache; `path` is None for one that lives in memory only."""
+
+    connection: sqlite3.Connection
+    path: Path | None
+
+
+def location(root: Path) -> Path:
+    """The cache file of the repository at `root`: in SHUDI_CACHE_DIR, else the user's cache folder."""
+    name = os.fsencode(root.resolve())
+    return folder() / f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}.sqlite"
+
+
+def opened(root: Path, tables: str) -> Database:
+    """The cache of `root` with the caller's `tables` in it, made or made anew where need be.
+
+    Raises `Unusable` when its folder cannot be written to or the file stays locked.
+    """
+    path = location(root)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = _connected(path)
+        if _is_ours(connection, root):
+            return Database(connection, path)
+        connection.close()
+        connection = _made_anew(path, root, tables)
+    except (OSError, sqlite3.Error) as error:
+        raise Unusable(str(error)) from None
+    return Database(connection, path)
+
+
+def memory(tables: str) -> Database:
+    """The same tables for this one answer."""
+    connection = _connected(":memory:")
+    _make(connection, Path(), tables)
+    return Database(connection, None)
+
+
+def discard(root: Path) -> None:
+    """Throw the cache of `root` away, where it turned out to be damaged."""
+    with suppress(OSError):
+        location(root).unlink(missing_ok=True)
+
+
+def _connected(path: Path | str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    connection.execute("PRAGMA synchronous=OFF")
+    return connection
+
+
+def _is_ours(connection: sqlite3.Connection, root: Path) -> bool:
+    try:
+        found = connection.execute("SELECT root, made FROM about").fetchone()
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise
+        return False
+    except sqlite3.DatabaseError:
+        return False
+    return bool(found == (str(root), _made()))
+
+
+def _made_anew(path: Path, root: Path, tables: str) -> sqlite3.Connection:
+    """A fresh file, put in place whole, so that a parallel run sees the old one or the new one."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    fresh.unlink(missing_ok=True)
+    try:
+        connection = _connected(fresh)
+        _make(connection, root, tables)
+        connection.close()
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return _connected(path)
+
+
+def _make(connection: sqlite3.Connection, root: Path, tables: str) -> None:
+    connection.executescript(f"BEGIN; {_TABLES} {tables} COMMIT;")
+    connection.execute("INSERT INTO about VALUES (?, ?)", (str(root), _made()))
+
+
+def _made() -> str:
+    return f"shudi {shudi_cli.__version__}, layout {LAYOUT}"

@@ -1,0 +1,136 @@
+"""Parsed files by their content: what was parsed once is not parsed again, on whatever branch."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from shudi_cli import model
+from shudi_cli.finding import Finding
+from shudi_cli.loading import layout
+from shudi_cli.source import Read, Source, Stamp
+
+V = TypeVar("V", bound=model.Value)
+
+MODELS: dict[str, type[model.Value]] = {
+    "matter": model.Matter,
+    "list": model.Manifest,
+    "erratum": model.Erratum,
+    "bodies": model.Bodies,
+    "laws": model.Laws,
+    "terms": model.Terms,
+    "settings": model.Settings,
+}
+
+
+class Parsed(NamedTuple):
+    """One file of a state: where its text begins, and its encoded value; None where it was refused."""
+
+    path: str
+    line: int
+    value: bytes | None
+    refused: bytes | None
+
+    def findings(self, commit: str | None) -> list[Finding]:
+        """Why it was refused, at this path and revision."""
+        found = msgspec.msgpack.decode(self.refused or b"\x90", type=list[Finding])
+        return [
+            msgspec.structs.replace(
+                f, place=msgspec.structs.replace(f.place, path=self.path, commit=commit)
+            )
+            for f in found
+        ]
+
+
+def keep(
+    connection: sqlite3.Connection, source: Source, stamps: Iterable[Stamp]
+) -> Iterator[tuple[str, bytes]]:
+    """Make sure these files are parsed; yields the path and the content id of each.
+
+    What git already names by its content, and is kept, is not even read.
+    """
+    wanted = {stamp.path: stamp.content for stamp in stamps}
+    unread = []
+    for path, content in wanted.items():
+        if content is not None and _is_kept(connection, path, content):
+            yield path, content
+        else:
+            unread.append(path)
+    for read in source.read(unread):
+        content = wanted[read.path] or _content_id(read)
+        if not _is_kept(connection, read.path, content):
+            connection.execute(
+                "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?)",
+                (content, _kind(read.path), *_encoded(read, source.commit)),
+            )
+        yield read.path, content
+
+
+def _is_kept(connection: sqlite3.Connection, path: str, content: bytes) -> bool:
+    query = "SELECT 1 FROM document WHERE content = ? AND kind = ?"
+    return connection.execute(query, (content, _kind(path))).fetchone() is not None
+
+
+def _content_id(read: Read) -> bytes:
+    """git's id of the same content, so that a file and its committed self are one; else of its trouble."""
+    from hashlib import sha1
+
+    if isinstance(read.data, Finding):
+        return sha1(repr(read.data).encode(), usedforsecurity=False).digest()
+    head = b"blob %d\0" % len(read.data)
+    return sha1(head + read.data, usedforsecurity=False).digest()
+
+
+def _kind(path: str) -> str:
+    kind = layout.kind(path)
+    return kind.name if kind else ""
+
+
+def _encoded(read: Read, commit: str | None) -> tuple[int, bytes | None, bytes | None]:
+    from shudi_cli.loading.documents import convert, parsed_file
+
+    kind = MODELS.get(_kind(read.path))
+    if kind is None:
+        return 1, None, None
+    document = parsed_file(read, commit)
+    if isinstance(document, list):
+        return 1, None, msgspec.msgpack.encode(document)
+    value = convert(document, kind)
+    if isinstance(value, Finding):
+        return 1, None, msgspec.msgpack.encode([value])
+    return document.place().line, msgspec.msgpack.encode(value), None
+
+
+def parsed(connection: sqlite3.Connection, state: int, kind: str, under: str) -> Iterator[Parsed]:
+    """The files of one kind whose path begins with `under`, in order of their paths."""
+    rows = connection.execute(
+        "SELECT f.path, d.line, d.value, d.refused FROM file f"
+        " JOIN document d ON d.content = f.content AND d.kind = ?"
+        " WHERE f.state = ? AND f.path >= ? AND f.path < ? ORDER BY f.path",
+        (kind, state, under, under + "\U0010ffff"),
+    )
+    return (Parsed(*row) for row in rows)
+
+
+def refused(connection: sqlite3.Connection, state: int) -> list[Parsed]:
+    """The files that could not be read, in order of their paths."""
+    rows = connection.execute(
+        "SELECT f.path, d.line, d.value, d.refused FROM document d CROSS JOIN file f"
+        " ON f.state = ? AND f.content = d.content WHERE d.refused IS NOT NULL ORDER BY f.path",
+        (state,),
+    )
+    return [Parsed(*row) for row in rows]
+
+
+def decoded(value: bytes, kind: type[V]) -> V:
+    """The value kept for a file."""
+    return _decoder(kind).decode(value)  # type: ignore[no-any-return]
+
+
+@cache
+def _decoder(kind: type[V]) -> msgspec.msgpack.Decoder[V]:
+    return msgspec.msgpack.Decoder(kind)

@@ -1,0 +1,241 @@
+"""The cache: never needed, never wrong, whatever happens to it or to the tree."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support import ROOT, Repo
+
+from shudi_cli import store
+
+MATTER = "data/matters/shifan/aa-01.yaml"
+
+
+def found(repo: Repo, ask: str, *more: str) -> list[str]:
+    return [m["name"] for m in repo.run("who", ask, "--format", "json", *more).json["matches"]]
+
+
+def cache(repo: Repo) -> Path:
+    return store.location(repo.root)
+
+
+def another(repo: Repo, number: str, name: str) -> None:
+    text = repo.read(MATTER).replace("aa-01", number).replace("拆除违法建设", name)
+    repo.write(f"data/matters/shifan/{number}.yaml", text.replace("拆违拆临, 违建", ""))
+
+
+def age(repo: Repo) -> None:
+    """Make every file old enough for its stamp to be relied on."""
+    for file in repo.root.rglob("*.yaml"):
+        os.utime(file, (1_600_000_000, 1_600_000_000))
+
+
+def test_the_cache_is_outside_the_tree(repo: Repo) -> None:
+    before = sorted(repo.root.rglob("*"))
+    found(repo, "违建")
+    assert cache(repo).exists()
+    assert sorted(repo.root.rglob("*")) == before
+
+
+def test_a_second_question_parses_nothing(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    age(repo)
+    first = found(repo, "违建")
+    monkeypatch.setattr("shudi_cli.loading.documents.parsed_file", None)
+    assert found(repo, "违建") == first == ["拆除违法建设"]
+
+
+@pytest.mark.parametrize("aged", [False, True])
+def test_an_edit_in_place_is_seen(repo: Repo, aged: bool) -> None:
+    if aged:
+        age(repo)
+    assert found(repo, "抢建") == []
+    repo.edit(MATTER, "违建]", "抢建]")
+    assert found(repo, "抢建") == ["拆除违法建设"]
+    assert found(repo, "违建") != found(repo, "抢建") or "违建" not in repo.read(MATTER)
+
+
+def test_an_edit_of_the_same_size_and_time_is_seen(repo: Repo) -> None:
+    age(repo)
+    assert found(repo, "违建") == ["拆除违法建设"]
+    times = (repo.root / MATTER).stat()
+    repo.edit(MATTER, "拆违拆临, 违建]", "拆违拆临, 抢建]")
+    os.utime(repo.root / MATTER, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert found(repo, "抢建") == ["拆除违法建设"]
+
+
+def test_a_new_matter_and_one_taken_away(repo: Repo) -> None:
+    assert found(repo, "河道采砂") == []
+    another(repo, "aa-02", "河道采砂")
+    assert found(repo, "河道采砂") == ["河道采砂"]
+    (repo.root / "data/matters/shifan/aa-02.yaml").unlink()
+    assert found(repo, "河道采砂") == []
+    assert found(repo, "hdcs") == []
+
+
+def test_terms_and_bodies_are_followed(repo: Repo) -> None:
+    assert found(repo, "炮楼") == []
+    repo.write("data/terms.yaml", "format: 1\nterms:\n  - {say: [炮楼], mean: [违建]}\n")
+    assert found(repo, "炮楼") == ["拆除违法建设"]
+    assert repo.run("who", "巡逻局", "--format", "json").json["asked_body"] is None
+    repo.edit("data/bodies/common.yaml", "aliases: [公安局]", "aliases: [公安局, 巡逻局]")
+    assert repo.run("who", "巡逻局", "--format", "json").json["asked_body"] == "public-security"
+
+
+def test_branches_do_not_mix(repo: Repo) -> None:
+    repo.commit()
+    repo.git("switch", "-q", "-c", "other")
+    another(repo, "aa-02", "河道采砂")
+    repo.commit()
+    assert found(repo, "河道采砂") == ["河道采砂"]
+    repo.git("switch", "-q", "main")
+    assert found(repo, "河道采砂") == []
+    assert found(repo, "河道采砂", "--rev", "other") == ["河道采砂"]
+    assert found(repo, "河道采砂", "--rev", "main") == []
+    assert found(repo, "河道采砂") == []
+
+
+def test_many_revisions_are_forgotten_again(repo: Repo) -> None:
+    commits = []
+    for number in range(10):
+        another(repo, f"aa-{number + 10}", f"第{number}号事项采砂")
+        commits.append(repo.commit())
+    for number, commit in enumerate(commits):
+        assert f"第{number}号事项采砂" in found(repo, f"第{number}号事项采砂", "--rev", commit)
+    with sqlite3.connect(cache(repo)) as connection:
+        (states,) = connection.execute("SELECT count(*) FROM state").fetchone()
+        (orphans,) = connection.execute(
+            "SELECT count(*) FROM posting WHERE state NOT IN (SELECT id FROM state)"
+        ).fetchone()
+    assert states <= 8
+    assert orphans == 0
+
+
+def test_on_a_day_uses_that_edition(repo: Repo) -> None:
+    repo.commit()
+    repo.edit("data/matters/shifan/list.yaml", '"2019.1"', '"2020.1"')
+    repo.edit("data/matters/shifan/list.yaml", "2019-07-31", "2020-01-01")
+    repo.edit(MATTER, "违建]", "抢建]")
+    repo.commit()
+    assert found(repo, "抢建", "--on", "2019-08-01") == []
+    assert found(repo, "抢建", "--on", "2020-02-01") == ["拆除违法建设"]
+
+
+@pytest.mark.parametrize("junk", [b"", b"not a database", b"SQLite format 3\x00" + b"\x01" * 5000])
+def test_a_damaged_cache_is_made_anew(repo: Repo, junk: bytes) -> None:
+    found(repo, "违建")
+    cache(repo).write_bytes(junk)
+    assert found(repo, "违建") == ["拆除违法建设"]
+    cache(repo).write_bytes(junk)
+    assert found(repo, "违建") == found(repo, "违建") == ["拆除违法建设"]
+
+
+def test_damage_inside_is_survived(repo: Repo) -> None:
+    found(repo, "违建")
+    data = bytearray(cache(repo).read_bytes())
+    for start in range(4096, len(data), 4096):
+        data[start : start + 200] = b"\xff" * 200
+    cache(repo).write_bytes(bytes(data))
+    assert found(repo, "违建") == ["拆除违法建设"]
+
+
+def test_damage_met_while_answering_is_survived(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from shudi_cli.query.index import Lookup
+
+    found(repo, "违建")
+    whole = Lookup.rows
+    broken = iter([True])
+
+    def rows(self: Lookup, units: list[int]) -> object:
+        if next(broken, False):
+            raise sqlite3.DatabaseError("database disk image is malformed")
+        return whole(self, units)
+
+    monkeypatch.setattr(Lookup, "rows", rows)
+    assert found(repo, "违建") == ["拆除违法建设"]
+
+
+def test_another_versions_cache_is_made_anew(repo: Repo) -> None:
+    found(repo, "违建")
+    with sqlite3.connect(cache(repo)) as connection:
+        connection.execute("UPDATE about SET made = 'shudi 0.0.0'")
+        connection.execute("DELETE FROM name")
+    assert found(repo, "违建") == ["拆除违法建设"]
+
+
+def test_a_folder_that_cannot_be_written(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    monkeypatch.setenv("SHUDI_CACHE_DIR", str(blocked / "below"))
+    assert found(repo, "违建") == ["拆除违法建设"]
+
+
+def test_a_locked_cache_is_done_without(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shudi_cli.store.database._WAIT", 0.05)
+    found(repo, "违建")
+    lock = sqlite3.connect(cache(repo), isolation_level=None)
+    lock.execute("BEGIN EXCLUSIVE")
+    try:
+        assert found(repo, "违建") == ["拆除违法建设"]
+    finally:
+        lock.close()
+
+
+def test_runs_side_by_side(repo: Repo) -> None:
+    for number in range(20):
+        another(repo, f"aa-{number + 10}", f"第{number}号事项采砂")
+
+    def ask(number: int) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "shudi_cli", "who", f"第{number}号事项采砂", "--repo", str(repo.root)],
+            capture_output=True, cwd=ROOT, check=False, env={**os.environ, "COLUMNS": "100"},
+        )  # fmt: skip
+        assert done.stderr == b""
+        return done.stdout.decode()
+
+    with ThreadPoolExecutor(4) as pool:
+        for number, out in enumerate(pool.map(ask, range(8))):
+            assert out.startswith(f"第{number}号事项采砂")
+
+
+def test_what_cannot_be_read_is_named_from_the_cache_too(repo: Repo) -> None:
+    repo.write("data/matters/shifan/aa-02.yaml", "id: [")
+    age(repo)
+    first, second = repo.run("who", "违建"), repo.run("who", "违建")
+    assert first.err == second.err
+    assert "data/matters/shifan/aa-02.yaml:" in first.err
+
+
+NAMES = st.lists(
+    st.sampled_from(["河道采砂", "占道经营", "森林防火", "养犬管理", "燃气安全", "扬尘治理"]),
+    max_size=4, unique=True,
+)  # fmt: skip
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=st.lists(NAMES, min_size=1, max_size=4))
+def test_step_by_step_equals_from_scratch(repo: Repo, steps: list[list[str]]) -> None:
+    """After any edits the kept index answers as one built anew does."""
+    for names in steps:
+        for old in (repo.root / "data/matters/shifan").glob("bb-*.yaml"):
+            old.unlink()
+        for number, name in enumerate(names):
+            another(repo, f"bb-{number + 10}", name)
+        kept = [found(repo, ask) for ask in ("采砂", "占道", "护林防火", "遛狗", "治理扬尘")]
+        cache(repo).unlink()
+        assert kept == [
+            found(repo, ask) for ask in ("采砂", "占道", "护林防火", "遛狗", "治理扬尘")
+        ]
