@@ -20,5 +20,6 @@ COMMANDS = {
     "body": Entry("body", "一个单位负哪些主体责任、配合哪些事项"),
     "show": Entry("show", "一个事项的全部内容：职责、依据、流程"),
     "ls": Entry("ls", "列出清单里的事项"),
+    "export": Entry("export", "导出公文附件、表格、网页：清单、目录、分册、施工图"),
     "validate": Entry("validate", "检查清单：格式、引用、责任"),
 }
