@@ -38,9 +38,9 @@ class Fitted(NamedTuple):
     size: Size
 
 
-def fitted(row: Row, sizes: Sequence[int]) -> Iterator[Fitted]:
-    """The row in the largest type that fits; in pieces where none does."""
-    for points in _POINTS:
+def fitted(row: Row, sizes: Sequence[int], most: float) -> Iterator[Fitted]:
+    """The row in type of `most` points, smaller where it must be, in pieces where it has to."""
+    for points in (p for p in _POINTS if p <= most):
         height = _height(row, sizes, points)
         if height <= LONGEST:
             yield Fitted(row, Size(points, height))
@@ -50,6 +50,12 @@ def fitted(row: Row, sizes: Sequence[int]) -> Iterator[Fitted]:
         first, row = row_rest
         yield Fitted(first, Size(points, _height(first, sizes, points)))
     yield Fitted(row, Size(points, min(_height(row, sizes, points), LONGEST)))
+
+
+def suits(rows: Sequence[Row], sizes: Sequence[int], points: float) -> bool:
+    """Whether nearly all of these rows can be shown in type of `points`."""
+    high = sum(_height(row, sizes, points) > LONGEST for row in rows)
+    return high * 20 <= len(rows)
 
 
 def _height(row: Row, sizes: Sequence[int], points: float) -> float:

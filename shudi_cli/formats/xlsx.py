@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from shudi_cli.document import Cell, Document, Row
 from shudi_cli.errors import ShudiError
 from shudi_cli.formats.docx.parts import properties
-from shudi_cli.formats.heights import Size, fitted
+from shudi_cli.formats.heights import Size, fitted, suits
 from shudi_cli.formats.options import Fonts, Options
-from shudi_cli.formats.widths import widths
+from shudi_cli.formats.widths import HALF, widths
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_TOTAL = 224  # half-width characters across the sheet: about 7 pt on A4 landscape
+_SCALES = ((124, 10.5), (144, 10.5), (164, 10.5), (164, 9.0), (200, 9.0), (200, 8.0))
+"""Half-width characters across the sheet and type; the first with which the rows fit is taken."""
 _MOST = 32_767  # characters a cell can hold; more are cut without a word
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - these too
 _FORBIDDEN = str.maketrans("[]:*?/\\", "（）：＊？／＼")  # noqa: RUF001 - in sheet names
@@ -106,7 +107,7 @@ def _sheets(document: Document, *, split: bool) -> Iterator[tuple[str, Sequence[
 
 
 def _sheet(sheet: Worksheet, document: Document, rows: Sequence[tuple[str, Row]], look: _Look) -> None:
-    sizes = widths(document, document.columns, range(len(document.columns)), _TOTAL)
+    sizes, points = _scale(document)
     for index, size in enumerate(sizes):
         sheet.set_column(index, index, size)
     top = _front(sheet, document, look)
@@ -114,7 +115,7 @@ def _sheet(sheet: Worksheet, document: Document, rows: Sequence[tuple[str, Row]]
         sheet.write_string(top, index, column.title, look.get("head"))
     last = top
     for _, row in rows:
-        for piece in fitted(row, sizes):
+        for piece in fitted(row, sizes, points):
             last += 1
             _write(sheet, last, piece.row, piece.size, document, look)
     sheet.autofilter(top, 0, max(last, top + 1), len(sizes) - 1)
@@ -124,6 +125,17 @@ def _sheet(sheet: Worksheet, document: Document, rows: Sequence[tuple[str, Row]]
     for note in (*document.notes, document.foot):
         last += 1
         sheet.write_string(last + 1, 0, note, look.get("line"))
+
+
+def _scale(document: Document) -> tuple[list[int], float]:
+    """Column widths and type, as large on paper as the longest rows allow."""
+    every = max(1, len(rows := list(document.rows)) // 120)
+    places = range(len(document.columns))
+    for total, points in _SCALES:
+        sizes = widths(document, document.columns, places, total, total * HALF)
+        if suits(rows[::every], sizes, points):
+            break
+    return sizes, points
 
 
 def _front(sheet: Worksheet, document: Document, look: _Look) -> int:

@@ -15,7 +15,7 @@ from shudi_cli.query import BodyAnswer, MatterView, PartView, Role
 from shudi_cli.render import matter as words
 
 _DEPARTMENT = (
-    Column("序号", 10, centered=True),
+    Column("序号", 12, centered=True),
     Column("领域", 20, centered=True),
     Column("事项名称", 28),
     Column("本单位职责", 60, grows=True),
@@ -23,7 +23,7 @@ _DEPARTMENT = (
     Column("依据", 36, grows=True),
 )
 _TOWNSHIP = (
-    Column("序号", 10, centered=True),
+    Column("序号", 12, centered=True),
     Column("领域", 20, centered=True),
     Column("事项名称", 26),
     Column("乡镇（街道）职责", 48, grows=True),
@@ -74,13 +74,13 @@ def _by_matter(roles: Iterable[Role]) -> Iterable[list[Role]]:
 def _row(number: int, roles: Sequence[Role], *, township: bool) -> Row:
     view = roles[0].view
     own = Cell(
-        tuple(p for role in roles for p in share(view, role.part, full=True, named=role.via is not None))
+        tuple(p for role in roles for p in share(role.part, full=True, named=role.via is not None))
     )
     start = (cell(str(number)), cell(view.domain), cell(view.matter.name), own)
     laws = basis(view, [c.citation for c in view.basis])
     if township:
         whistle = words.WORK[view.matter.whistle.work] if view.matter.whistle else ""
-        return Row((*start, shares(view, _others(view.lead, roles), full=False), cell(whistle), laws))
+        return Row((*start, shares(_others(view.lead, roles), full=False), cell(whistle), laws))
     return Row((*start, _other_bodies(view, roles), laws))
 
 

@@ -25,7 +25,7 @@ def _workflow(view: MatterView) -> Cell:
     steps = view.matter.workflow.steps if view.matter.workflow else ()
     return cell(
         *(
-            f"{number}.{step.step}（{'、'.join(step.by)}{'，' + limit if (limit := words.limit(step)) else ''}）"
+            f"{number}.{step.step}（{'、'.join(step.by)}{'，' + limit if (limit := words.limit(step).replace(' ', '')) else ''}）"
             for number, step in enumerate(steps, 1)
         )
     )
@@ -36,17 +36,17 @@ def _whistle(view: MatterView) -> Cell:
 
 
 _ALL = (
-    Printed(Column(NUMBER, 10, centered=True), lambda _: Cell()),
+    Printed(Column(NUMBER, 12, centered=True), lambda _: Cell()),
     Printed(Column("编号", 16, centered=True), lambda v: cell(v.matter.id)),
     Printed(Column("领域", 18, centered=True, band=True), lambda v: cell(v.domain)),
     Printed(Column("事项名称", 26), lambda v: cell(v.matter.name)),
     Printed(Column("别名", 20, grows=True), lambda v: cell("、".join(v.matter.aliases))),
     Printed(Column("说明", 24, grows=True), lambda v: cell(v.matter.summary or "")),
     Printed(
-        Column("主体责任", 34, grows=True), lambda v: shares(v, v.lead, full=True)
+        Column("主体责任", 34, grows=True), lambda v: shares(v.lead, full=True)
     ),
     Printed(
-        Column("配合责任", 28, grows=True), lambda v: shares(v, v.support, full=True)
+        Column("配合责任", 28, grows=True), lambda v: shares(v.support, full=True)
     ),
     Printed(Column("主体责任单位", 40, grows=True), lambda v: cell(names(v.lead))),
     Printed(Column("配合责任单位", 40, grows=True), lambda v: cell(names(v.support))),
@@ -62,8 +62,8 @@ _ALL = (
 COLUMNS = {printed.column.title: printed for printed in _ALL}
 
 BRIEF = {
-    "主体责任": lambda v: shares(v, v.lead, full=False),
-    "配合责任": lambda v: shares(v, v.support, full=False),
+    "主体责任": lambda v: shares(v.lead, full=False),
+    "配合责任": lambda v: shares(v.support, full=False),
     "依据": lambda v: basis(v, [c.citation for c in v.basis]),
 }
 """What the same columns say where each part's own basis is not printed."""

@@ -10,7 +10,7 @@ from shudi_cli.query import MatterView
 from shudi_cli.render import matter as words
 
 _COLUMNS = (
-    Column("序号", 10, centered=True),
+    Column("序号", 12, centered=True),
     Column("环节", 40, grows=True),
     Column("责任单位", 30, grows=True),
     Column("移交对象", 28, grows=True),
@@ -63,11 +63,16 @@ def _row(number: int, step: Step, view: MatterView) -> Row:
             cell("、".join(step.by)),
             cell("、".join(step.to)),
             cell(step.means or ""),
-            cell(words.limit(step)),
+            cell(_limit(step)),
             cell(_limit_basis(step, view)),
             cell(step.escalate or ""),
         )
     )
+
+
+def _limit(step: Step) -> str:
+    """As documents write it: 3个工作日内."""
+    return words.limit(step).replace(" ", "")
 
 
 def _limit_basis(step: Step, view: MatterView) -> str:
@@ -77,10 +82,10 @@ def _limit_basis(step: Step, view: MatterView) -> str:
 
 
 def _box(step: Step) -> Box:
-    limit = words.limit(step)
+    limit = _limit(step)
     return Box(
         by="、".join(step.by),
         text=step.step,
         aside=tuple(filter(None, (limit and f"时限：{limit}", step.escalate))),
-        onward=f"交 {'、'.join(step.to)}" if step.to else "",
+        onward=f"交{'、'.join(step.to)}" if step.to else "",
     )

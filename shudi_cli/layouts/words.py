@@ -36,9 +36,15 @@ def issue(manifest: Manifest) -> str:
     return f"（{issuer}{manifest.edition}版，{state}自{day(manifest.effective)}起施行）"
 
 
+def caution(manifest: Manifest) -> str:
+    """The line that says this is a demonstration, dates as documents write them; else empty."""
+    said = words.caution(manifest)
+    return said.replace(manifest.law_as_of, day(manifest.law_as_of)) if manifest.law_as_of else said
+
+
 def front(manifest: Manifest) -> tuple[Paragraph, ...]:
     """The issuing line and, for a demonstration, the line that says so."""
-    said = words.caution(manifest)
+    said = caution(manifest)
     lines = [paragraph(issue(manifest), "name")]
     return (*lines, paragraph(said, "caution")) if said else tuple(lines)
 
@@ -64,20 +70,25 @@ def citations(view: MatterView, source: Iterable[Citation]) -> str:
     )
 
 
+def short(source: Iterable[Citation]) -> str:
+    """Citations as the list writes them: laws by their short names."""
+    return "；".join(words.short_citation(c) for c in source)
+
+
 def names(parts: Iterable[PartView]) -> str:
     """The bodies, each once."""
     return "、".join(dict.fromkeys(part.name for part in parts))
 
 
-def shares(view: MatterView, parts: Iterable[PartView], *, full: bool) -> Cell:
+def shares(parts: Iterable[PartView], *, full: bool) -> Cell:
     """A paragraph with each body's name, its condition, then its numbered duties.
 
     `full` adds who acts for it, who named it and on which basis.
     """
-    return Cell(tuple(p for part in parts for p in share(view, part, full=full)))
+    return Cell(tuple(p for part in parts for p in share(part, full=full)))
 
 
-def share(view: MatterView, seen: PartView, *, full: bool, named: bool = True) -> Iterator[Paragraph]:
+def share(seen: PartView, *, full: bool, named: bool = True) -> Iterator[Paragraph]:
     """One body's share; without its name where the reader knows whose it is."""
     part = seen.part
     stage = f"（{part.stage}）" if part.stage else ""
@@ -95,7 +106,7 @@ def share(view: MatterView, seen: PartView, *, full: bool, named: bool = True) -
     if full:
         yield from (paragraph(line) for line in _authority(part))
         if part.basis:
-            yield paragraph(f"依据：{citations(view, part.basis)}")
+            yield paragraph(f"依据：{short(part.basis)}")
 
 
 def numbered(texts: tuple[str, ...]) -> Iterator[Paragraph]:
@@ -125,7 +136,7 @@ def holders(view: MatterView) -> Cell:
         lines.append(paragraph(f"{holder.name}：", "name"))
         lines += numbered(holder.duties)
         if holder.basis:
-            lines.append(paragraph(f"依据：{citations(view, holder.basis)}"))
+            lines.append(paragraph(f"依据：{short(holder.basis)}"))
     return Cell(tuple(lines))
 
 

@@ -18,6 +18,7 @@ _FRONT = {
     "subheading": "Heading2",
     "caution": "Caution",
 }
+_WITH_TABLE = {**_FRONT, "text": "Remark"}
 _SECTION = {
     "landscape": (
         '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
@@ -42,7 +43,7 @@ def pieces(document: Document) -> Iterator[str]:
     for line in lines(document.title, _TITLE_WIDTH[document.page]):
         yield plain("Title", line)
     for piece in document.front:
-        yield of_role(piece, _FRONT)
+        yield of_role(piece, _WITH_TABLE if document.columns else _FRONT)
     if document.columns:
         yield from table.pieces(document)
         yield plain("Note", "")

@@ -37,7 +37,8 @@ def _paragraphs(fonts: Fonts) -> str:
                    after=indent + '<w:outlineLvl w:val="0"/>'),
             _style("Heading2", "heading 2", fonts.kai, 32, line=_LINE, before=keep,
                    after=indent + '<w:outlineLvl w:val="1"/>'),
-            _style("Caution", "声明", fonts.kai, 24, line=420, after=centre),
+            _style("Caution", "声明", fonts.kai, 24, line=420, after=centre, below=160),
+            _style("Remark", "表前说明", fonts.text, 24, line=420, after=indent, below=160),
             _style("TableHead", "表头", fonts.hei, 21, line=_ROW, after=centre),
             _style("TableText", "表格正文", fonts.text, 21, line=_ROW, after=left),
             _style("TableCentre", "表格居中", fonts.text, 21, line=_ROW, after=centre),
@@ -64,14 +65,14 @@ def _marks(fonts: Fonts) -> str:
 
 def _style(
     key: str, name: str, font: str, half_points: int, *, line: int,
-    before: str = "", after: str = "", default: bool = False,
+    before: str = "", after: str = "", below: int = 0, default: bool = False,
 ) -> str:  # fmt: skip
     """One paragraph style; `before` and `after` are its properties around the spacing."""
     chosen = ' w:default="1"' if default else ""
     based = "" if default else '<w:basedOn w:val="Normal"/>'
     return (
         f'<w:style w:type="paragraph"{chosen} w:styleId="{key}"><w:name w:val="{name}"/>{based}'
-        f'<w:qFormat/><w:pPr>{before}<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" '
+        f'<w:qFormat/><w:pPr>{before}<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="{below}" '
         f'w:line="{line}" w:lineRule="exact"/>{after}</w:pPr><w:rPr>{_font(font)}'
         f"{_size(half_points)}</w:rPr></w:style>"
     )

@@ -1,7 +1,7 @@
 """The table: fixed columns, a header on every page, bands that keep with their first row.
 
-One row an item and none is torn; the domain is a band, not a merged column, which would show its
-name on the first page only and tear items apart.
+One row an item, and none is torn that fits a page; the domain is a band, not a merged column,
+which would show its name on the first page only and tear items apart.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from shudi_cli.document import Cell, Column, Document, without_band
 from shudi_cli.formats.docx.words import of_role, plain
-from shudi_cli.formats.widths import widths
+from shudi_cli.formats.widths import line_count, widths
+from shudi_cli.text import width
 
 TWIPS = {"landscape": 12756, "portrait": 8844}  # 225 and 156 mm
+MILLIMETRE = 25.4 / 1440
+_LINES = {"landscape": 24, "portrait": 35}  # of 17 pt below the header row
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for e in _EDGES)
 _START = {"text": "TableText", "name": "TableName", "heading": "TableHead",
@@ -32,8 +35,19 @@ def pieces(document: Document) -> Iterator[str]:
             yield _band(section.title, sizes)
         for row in section.rows:
             cells = [row.cells[place] for place in places]
-            yield _row(cells, columns, sizes)
+            yield _row(cells, columns, sizes, whole=fits(cells, sizes, _LINES[document.page]))
     yield "</w:tbl>"
+
+
+def fits(cells: Sequence[Cell], sizes: Sequence[int], lines: int) -> bool:
+    """Whether a row of these cells has room on a page of so many lines.
+
+    One that has not begins where the last one ended instead of leaving a page half empty.
+    """
+    return all(
+        line_count([width(p.text) for p in cell.paragraphs], size * MILLIMETRE) <= lines
+        for cell, size in zip(cells, sizes, strict=True)
+    )
 
 
 def opening(sizes: Sequence[int], borders: str) -> str:
@@ -48,9 +62,10 @@ def opening(sizes: Sequence[int], borders: str) -> str:
     )
 
 
-def tr(cells: str, properties: str = "") -> str:
-    """A row that is not torn over two pages."""
-    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{cells}</w:tr>"
+def tr(cells: str, properties: str = "", *, whole: bool = True) -> str:
+    """A row; a `whole` one is not torn over two pages."""
+    start = f"<w:trPr>{'<w:cantSplit/>' if whole else ''}{properties}</w:trPr>"
+    return f"<w:tr>{start if whole or properties else ''}{cells}</w:tr>"
 
 
 def tc(size: int, content: str, properties: str = "", after: str = "") -> str:
@@ -74,8 +89,11 @@ def _band(title: str, sizes: Sequence[int]) -> str:
     return tr(tc(sum(sizes), plain("Band", title), span))
 
 
-def _row(cells: Sequence[Cell], columns: Sequence[Column], sizes: Sequence[int]) -> str:
-    return tr("".join(_cell(*item) for item in zip(cells, columns, sizes, strict=True)))
+def _row(
+    cells: Sequence[Cell], columns: Sequence[Column], sizes: Sequence[int], *, whole: bool
+) -> str:
+    content = (_cell(*item) for item in zip(cells, columns, sizes, strict=True))
+    return tr("".join(content), whole=whole)
 
 
 def _cell(cell: Cell, column: Column, size: int) -> str:
