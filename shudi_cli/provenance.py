@@ -28,7 +28,14 @@ def provenance(repository: Repository, commit: str | None) -> Provenance:
         return Provenance()
     try:
         found = git(
-            repository.root, "log", "-1", "--format=%H", "--end-of-options", commit or "HEAD", "--", _DATA
+            repository.root,
+            "log",
+            "-1",
+            "--format=%H",
+            "--end-of-options",
+            commit or "HEAD",
+            "--",
+            _DATA,
         )
         changed = commit is None and bool(
             git(repository.root, "status", "--porcelain", "-z", "--", _DATA)

@@ -74,7 +74,9 @@ Columns = Annotated[
 InStyle = Annotated[
     Style,
     typer.Option(
-        "--style", metavar="详略", help="full 完整，brief 不含备注和各单位依据，catalogue 指导目录。"
+        "--style",
+        metavar="详略",
+        help="full 完整，brief 不含备注和各单位依据，catalogue 指导目录。",
     ),
 ]
 Label = Annotated[
@@ -87,7 +89,11 @@ Bom = Annotated[
 ]
 Font = Annotated[
     list[str] | None,
-    typer.Option("--font", metavar="用途=字体", help="换字体，如 正文=仿宋；用途：标题、正文、楷体、黑体、宋体。"),
+    typer.Option(
+        "--font",
+        metavar="用途=字体",
+        help="换字体，如 正文=仿宋；用途：标题、正文、楷体、黑体、宋体。",
+    ),
 ]
 Upright = Annotated[bool, typer.Option("--upright-numbers", help="docx：横排页的页码不转向。")]
 Force = Annotated[bool, typer.Option("--force", "-f", help="文件已经存在、内容不同时也替换。")]
@@ -151,9 +157,13 @@ def _format(to: To | None, target: Path | None) -> str:
         raise WrongCall(f"没有写导出成什么格式（{known}）。", "例如：shudi export -o 清单.docx")
     if to is not None and named is not None and named != to.value:
         raise WrongCall(
-            f"--to {to.value} 和文件名 {target} 的后缀不一致。", f"文件名改成 {FORMATS[to.value].suffix} 结尾。"
+            f"--to {to.value} 和文件名 {target} 的后缀不一致。",
+            f"文件名改成 {FORMATS[to.value].suffix} 结尾。",
         )
     name = to.value if to else str(named)
     if target is None and FORMATS[name].binary:
-        raise WrongCall(f"{name} 不是文本，不能显示在屏幕上。", f"用 -o 写到文件，如 -o 清单{FORMATS[name].suffix}。")
+        raise WrongCall(
+            f"{name} 不是文本，不能显示在屏幕上。",
+            f"用 -o 写到文件，如 -o 清单{FORMATS[name].suffix}。",
+        )
     return name

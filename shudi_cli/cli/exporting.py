@@ -10,7 +10,7 @@ from shudi_cli.document import Document
 from shudi_cli.editions import Snapshot
 from shudi_cli.errors import NegativeAnswer, WrongCall
 from shudi_cli.formats import Fonts
-from shudi_cli.layouts import Notice, booklet, matters, notice, sheet
+from shudi_cli.layouts import Frame, Notice, booklet, matters, notice, sheet
 from shudi_cli.layouts.columns import COLUMNS
 from shudi_cli.loading import MatterList
 from shudi_cli.provenance import provenance
@@ -41,27 +41,25 @@ def document(snapshot: Snapshot, asked: Asked, repo: Path | None) -> Document:
         raise WrongCall(f"--{layouts[0]} 的列是固定的，不能再选列、领域或详略。")
     if asked.flow:
         view = pick(snapshot, asked.flow.strip())
-        source = provenance(find(repo), view.entry.place.commit)
-        return sheet(view, label=asked.label, commit=source.commit, changed=source.changed)
+        return sheet(view, _frame(asked, repo, view.entry.place.commit))
     chosen = _only(snapshot)
-    manifest = chosen.manifest
-    source = provenance(find(repo), chosen.place.commit)
+    manifest, frame = chosen.manifest, _frame(asked, repo, chosen.place.commit)
     if asked.body:
-        return booklet(
-            manifest, body(snapshot, asked.body), label=asked.label, commit=source.commit, changed=source.changed
-        )
+        return booklet(manifest, body(snapshot, asked.body), frame)
     if asked.changelog:
-        given = _records(snapshot, chosen, asked.changelog)
-        return notice(manifest, given, label=asked.label, commit=source.commit, changed=source.changed)
+        return notice(manifest, _records(snapshot, chosen, asked.changelog), frame)
     return matters(
         manifest,
         catalogue(snapshot, domain=asked.domain, retired=False).rows,
+        frame,
         style=asked.style,
         columns=columns(asked.columns),
-        label=asked.label,
-        commit=source.commit,
-        changed=source.changed,
     )
+
+
+def _frame(asked: Asked, repo: Path | None, commit: str | None) -> Frame:
+    source = provenance(find(repo), commit)
+    return Frame(asked.label, source.commit, source.changed)
 
 
 def _only(snapshot: Snapshot) -> MatterList:
@@ -93,7 +91,10 @@ def fonts(choices: Sequence[str]) -> Fonts:
     for choice in choices:
         use, _, name = choice.partition("=")
         if use not in _USES or not name.strip():
-            raise WrongCall(f"--font {choice} 写得不对。", "写成 正文=仿宋 的样子；用途：" + "、".join(_USES) + "。")
+            raise WrongCall(
+                f"--font {choice} 写得不对。",
+                "写成 正文=仿宋 的样子；用途：" + "、".join(_USES) + "。",
+            )
         chosen[_USES[use]] = name.strip()
     return Fonts(**chosen)
 
@@ -105,10 +106,15 @@ def _records(snapshot: Snapshot, chosen: MatterList, text: str) -> Notice:
     first, dots, last = text.partition("..")
     for edition in filter(None, (first, last)):
         if edition not in known:
-            raise WrongCall(f"没有版次“{edition}”的调整记录。", f"有记录的版次：{'、'.join(known) or '无'}。")
+            raise WrongCall(
+                f"没有版次“{edition}”的调整记录。", f"有记录的版次：{'、'.join(known) or '无'}。"
+            )
     start = known.index(first) + (1 if dots else 0) if first else 0
     end = known.index(last or (known[-1] if dots else first)) + 1
     if start >= end:
         raise NegativeAnswer(f"{text} 之间没有调整。")
-    names = {e.matter.id: (e.matter.name, chosen.manifest.domain_name(e.matter.domain)) for e in chosen.entries}
+    names = {
+        e.matter.id: (e.matter.name, chosen.manifest.domain_name(e.matter.domain))
+        for e in chosen.entries
+    }
     return Notice(tuple(records[start:end]), names)

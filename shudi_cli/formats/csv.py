@@ -13,12 +13,14 @@ from shudi_cli.errors import NotReadable
 from shudi_cli.formats.options import Options
 
 _SOURCE = "来源"
-_RISKY = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")  # noqa: RUF001 - Chinese spreadsheets heed these too
+_RISKY = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def write(document: Document, out: BinaryIO, options: Options) -> None:
     """Header and rows with CRLF; the last column says where each row comes from."""
-    text = io.TextIOWrapper(out, "utf-8-sig" if options.bom else "utf-8", newline="", write_through=True)
+    text = io.TextIOWrapper(
+        out, "utf-8-sig" if options.bom else "utf-8", newline="", write_through=True
+    )
     writer = csv.writer(text)
     writer.writerows([guard(value) for value in row] for row in _rows(document))
     text.detach()
@@ -66,4 +68,6 @@ def _decode(data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise NotReadable("CSV 文件既不是 UTF-8，也不是 GBK/GB18030 编码。", "在 Excel 或 WPS 里另存为“CSV UTF-8”。")
+    raise NotReadable(
+        "CSV 文件既不是 UTF-8，也不是 GBK/GB18030 编码。", "在 Excel 或 WPS 里另存为“CSV UTF-8”。"
+    )

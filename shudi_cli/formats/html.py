@@ -9,8 +9,8 @@ from importlib.resources import files
 from typing import BinaryIO
 
 from shudi_cli.document import Box, Cell, Document, Paragraph, Run, Section, without_band
-from shudi_cli.formats.docx.parts import properties
 from shudi_cli.formats.options import Options
+from shudi_cli.formats.properties import properties
 from shudi_cli.formats.widths import PAGE, widths
 
 _TAGS = {"": ("", ""), "inserted": ("<ins>", "</ins>"), "deleted": ("<del>", "</del>")}
@@ -19,8 +19,7 @@ _FRONT = {"heading": "h2", "subheading": "h3"}
 
 def write(document: Document, out: BinaryIO, options: Options) -> None:  # noqa: ARG001 - the common shape
     """The document as HTML, row by row."""
-    for piece in _pieces(document):
-        out.write(piece.encode("utf-8", "xmlcharrefreplace"))
+    out.writelines(piece.encode("utf-8", "xmlcharrefreplace") for piece in _pieces(document))
 
 
 @cache

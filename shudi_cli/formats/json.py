@@ -29,7 +29,9 @@ def read(data: bytes) -> Document:
     try:
         file = msgspec.json.decode(data, type=_File)
     except (msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise NotReadable(f"不是 shudi 导出的 JSON：{error}", "用 shudi export --to json 生成。") from None
+        raise NotReadable(
+            f"不是 shudi 导出的 JSON：{error}", "用 shudi export --to json 生成。"
+        ) from None
     if file.format != FORMAT:
         raise NotReadable(f"JSON 的格式是“{file.format}”，应为 {FORMAT}。")
     return file.document

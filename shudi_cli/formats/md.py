@@ -17,8 +17,7 @@ _TAGS = {"": ("", ""), "inserted": ("<ins>", "</ins>"), "deleted": ("<del>", "</
 
 def write(document: Document, out: BinaryIO, options: Options) -> None:  # noqa: ARG001 - the common shape
     """The document as Markdown."""
-    for line in _lines(document):
-        out.write(f"{line}\n".encode())
+    out.writelines(f"{line}\n".encode() for line in _lines(document))
 
 
 def _lines(document: Document) -> Iterator[str]:
@@ -76,7 +75,9 @@ def _run(run: Run) -> str:
 
 def escape(text: str) -> str:
     """Text that Markdown and HTML leave alone."""
-    return _SPECIAL.sub(lambda m: html(m[0]) if m[0] in "<>&" else f"\\{m[0]}", " ".join(text.split("\n")))
+    return _SPECIAL.sub(
+        lambda m: html(m[0]) if m[0] in "<>&" else f"\\{m[0]}", " ".join(text.split("\n"))
+    )
 
 
 def _flow(boxes: Sequence[Box]) -> Iterator[str]:

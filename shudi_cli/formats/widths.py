@@ -48,10 +48,15 @@ def line_count(texts: Sequence[int], room: float) -> int:
 
 
 def _settle(
-    sizes: list[float], least: Sequence[float], growing: Sequence[int], rows: Sequence[Sequence[Sequence[int]]]
+    sizes: list[float],
+    least: Sequence[float],
+    growing: Sequence[int],
+    rows: Sequence[Sequence[Sequence[int]]],
 ) -> None:
     """Move width from column to column as long as the rows get lower; steps halve at the end."""
-    heights = [[line_count(cell, size) for cell, size in zip(row, sizes, strict=True)] for row in rows]
+    heights = [
+        [line_count(cell, size) for cell, size in zip(row, sizes, strict=True)] for row in rows
+    ]
     cost = sum(map(max, heights))
     step = 8.0
     for _ in range(_STEPS):

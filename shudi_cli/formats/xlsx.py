@@ -6,15 +6,15 @@ like a formula carry the quote prefix as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from shudi_cli.document import Cell, Document, Row
 from shudi_cli.errors import ShudiError
-from shudi_cli.formats.docx.parts import properties
 from shudi_cli.formats.heights import Size, fitted, suits
 from shudi_cli.formats.options import Fonts, Options
+from shudi_cli.formats.properties import properties
 from shudi_cli.formats.widths import HALF, widths
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _SCALES = ((124, 10.5), (144, 10.5), (164, 10.5), (164, 9.0), (200, 9.0), (200, 8.0))
 """Half-width characters across the sheet and type; the first with which the rows fit is taken."""
 _MOST = 32_767  # characters a cell can hold; more are cut without a word
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - these too
-_FORBIDDEN = str.maketrans("[]:*?/\\", "（）：＊？／＼")  # noqa: RUF001 - in sheet names
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORBIDDEN = str.maketrans("[]:*?/\\", "（）：＊？／＼")
 
 
 class _Look(NamedTuple):
@@ -47,11 +47,14 @@ def _body(fonts: Fonts) -> dict[str, object]:
     return {"font_name": fonts.song, "valign": "top", "text_wrap": True, "border": 1}
 
 
-_LOOKS = {
+_LOOKS: dict[str, Callable[[Fonts], dict[str, object]]] = {
     "text": _body,
     "centred": lambda f: _body(f) | {"align": "center", "valign": "vcenter"},
     "guarded": lambda f: _body(f) | {"quote_prefix": True},
-    "head": lambda f: _body(f) | {"font_name": f.hei, "align": "center", "valign": "vcenter", "bg_color": "#EDEDED"},
+    "head": lambda f: (
+        _body(f)
+        | {"font_name": f.hei, "align": "center", "valign": "vcenter", "bg_color": "#EDEDED"}
+    ),
     "title": lambda f: {"font_name": f.title, "align": "left", "valign": "vcenter"},
     "line": lambda f: {"font_name": f.kai, "align": "left", "valign": "vcenter"},
     "deleted": lambda f: {"font_name": f.song, "font_strikeout": True},
@@ -106,7 +109,9 @@ def _sheets(document: Document, *, split: bool) -> Iterator[tuple[str, Sequence[
         yield name, rows
 
 
-def _sheet(sheet: Worksheet, document: Document, rows: Sequence[tuple[str, Row]], look: _Look) -> None:
+def _sheet(
+    sheet: Worksheet, document: Document, rows: Sequence[tuple[str, Row]], look: _Look
+) -> None:
     sizes, points = _scale(document)
     for index, size in enumerate(sizes):
         sheet.set_column(index, index, size)
@@ -150,13 +155,16 @@ def _front(sheet: Worksheet, document: Document, look: _Look) -> int:
     return top
 
 
-def _write(sheet: Worksheet, at: int, row: Row, size: Size, document: Document, look: _Look) -> None:
+def _write(
+    sheet: Worksheet, at: int, row: Row, size: Size, document: Document, look: _Look
+) -> None:
     sheet.set_row(at, size.height)
     for index, (cell, column) in enumerate(zip(row.cells, document.columns, strict=True)):
         text = cell.text
         if len(text) > _MOST:
             raise ShudiError(
-                f"“{column.title}”有一格超过 {_MOST} 个字，Excel 放不下。", "改用 docx 或 html 导出。"
+                f"“{column.title}”有一格超过 {_MOST} 个字，Excel 放不下。",
+                "改用 docx 或 html 导出。",
             )
         kind = "centred" if column.centered else "guarded" if text.startswith(_RISKY) else "text"
         if any(run.mark for p in cell.paragraphs for run in p.runs):
@@ -182,4 +190,3 @@ def _page(sheet: Worksheet, document: Document) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     sheet.set_footer(f"&L{document.origin.edition}版 {document.origin.commit[:12]}&C— &P —&R&N 页")
-

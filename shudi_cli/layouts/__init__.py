@@ -9,3 +9,4 @@ from shudi_cli.layouts.matters import matters as matters
 from shudi_cli.layouts.notice import Notice as Notice
 from shudi_cli.layouts.notice import notice as notice
 from shudi_cli.layouts.sheet import sheet as sheet
+from shudi_cli.layouts.words import Frame as Frame

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from shudi_cli.document import Cell, Column, Document, Row, Section, cell, paragraph
-from shudi_cli.layouts.words import basis, foot, front, names, origin, share, shares
+from shudi_cli.layouts.words import Frame, basis, foot, front, names, origin, share, shares
 from shudi_cli.model import Manifest
 from shudi_cli.query import BodyAnswer, MatterView, PartView, Role
 from shudi_cli.render import matter as words
@@ -33,20 +33,18 @@ _TOWNSHIP = (
 )
 
 
-def booklet(
-    manifest: Manifest, answer: BodyAnswer, *, label: str = "", commit: str = "", changed: bool = False
-) -> Document:
+def booklet(manifest: Manifest, answer: BodyAnswer, frame: Frame) -> Document:
     """The booklet of the body in `answer`, its parts in one list."""
     body = answer.known.body
     township = body.level == "township"
-    source = origin(manifest, commit, changed=changed)
+    source = origin(manifest, frame)
     kind = "乡镇分册" if township else "部门分册"
     return Document(
         title=f"{manifest.title}{kind}",
         origin=source,
         columns=_TOWNSHIP if township else _DEPARTMENT,
         sections=tuple(_sections(manifest, answer, township=township)),
-        label=label,
+        label=frame.label,
         front=(paragraph(body.name, "name"), *front(manifest)),
         foot=foot(source),
     )
@@ -54,7 +52,10 @@ def booklet(
 
 def _sections(manifest: Manifest, answer: BodyAnswer, *, township: bool) -> Iterable[Section]:
     number = 1
-    for numeral, title, roles in (("一", "主体责任", answer.lead), ("二", "配合责任", answer.support)):
+    for numeral, title, roles in (
+        ("一", "主体责任", answer.lead),
+        ("二", "配合责任", answer.support),
+    ):
         rows = []
         for group in _by_matter(r for r in roles if r.view.list.id == manifest.id):
             rows.append(_row(number, group, township=township))

@@ -42,12 +42,8 @@ _ALL = (
     Printed(Column("事项名称", 26), lambda v: cell(v.matter.name)),
     Printed(Column("别名", 20, grows=True), lambda v: cell("、".join(v.matter.aliases))),
     Printed(Column("说明", 24, grows=True), lambda v: cell(v.matter.summary or "")),
-    Printed(
-        Column("主体责任", 34, grows=True), lambda v: shares(v.lead, full=True)
-    ),
-    Printed(
-        Column("配合责任", 28, grows=True), lambda v: shares(v.support, full=True)
-    ),
+    Printed(Column("主体责任", 34, grows=True), lambda v: shares(v.lead, full=True)),
+    Printed(Column("配合责任", 28, grows=True), lambda v: shares(v.support, full=True)),
     Printed(Column("主体责任单位", 40, grows=True), lambda v: cell(names(v.lead))),
     Printed(Column("配合责任单位", 40, grows=True), lambda v: cell(names(v.support))),
     Printed(Column("责任人", 24, grows=True), holders),

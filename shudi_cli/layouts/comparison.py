@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from shudi_cli.document import Cell, Column, Document, Paragraph, Row, Section, cell, paragraph
-from shudi_cli.layouts.words import foot, front, origin
+from shudi_cli.layouts.words import Frame, foot, front, origin
 from shudi_cli.model import Manifest
 
 _COLUMNS = (
@@ -50,18 +50,16 @@ class Comparison(msgspec.Struct, frozen=True):
     remarks: tuple[str, ...] = ()
 
 
-def comparison(
-    manifest: Manifest, compared: Comparison, *, label: str = "", commit: str = "", changed: bool = False
-) -> Document:
+def comparison(manifest: Manifest, compared: Comparison, frame: Frame) -> Document:
     """The comparison table of a list; `manifest` is the newer side's."""
-    source = origin(manifest, commit, changed=changed)
+    source = origin(manifest, frame)
     between = paragraph(f"（{compared.old}与{compared.new}对照）", "name")
     return Document(
         title=f"{manifest.title}修订对照表",
         origin=source,
         columns=_COLUMNS,
         sections=tuple(_sections(compared.rows)),
-        label=label,
+        label=frame.label,
         front=(between, *front(manifest)[1:], *(paragraph(text) for text in compared.remarks)),
         notes=(_NOTE,),
         foot=foot(source),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from shudi_cli.document import Cell, Document, Row, Section, cell
 from shudi_cli.layouts.columns import BRIEF, COLUMNS, NUMBER, Printed
-from shudi_cli.layouts.words import foot, front, origin
+from shudi_cli.layouts.words import Frame, foot, front, origin
 from shudi_cli.model import Manifest
 from shudi_cli.query import MatterView
 
@@ -21,12 +21,10 @@ _ORDER_NOTE = "注：主体责任栏列有几个单位的，排在第一的为�
 def matters(
     manifest: Manifest,
     views: Sequence[MatterView],
+    frame: Frame,
     *,
     style: str = "full",
     columns: Sequence[str] = (),
-    label: str = "",
-    commit: str = "",
-    changed: bool = False,
 ) -> Document:
     """A list as one table, a band for each domain in the manifest's order.
 
@@ -35,13 +33,13 @@ def matters(
     """
     chosen = _chosen(columns or STYLES[style], style)
     banded = "领域" not in columns
-    source = origin(manifest, commit, changed=changed)
+    source = origin(manifest, frame)
     return Document(
         title=manifest.title if style != "catalogue" else _catalogue_title(manifest),
         origin=source,
         columns=tuple(p.column for p in chosen),
         sections=tuple(_sections(manifest, views, chosen, banded=banded)),
-        label=label,
+        label=frame.label,
         front=front(manifest),
         notes=(_ORDER_NOTE,) if any(len(v.lead) > 1 for v in views) else (),
         foot=foot(source),
@@ -50,9 +48,7 @@ def matters(
 
 def _chosen(titles: Iterable[str], style: str) -> list[Printed]:
     brief = BRIEF if style == "brief" else {}
-    return [
-        COLUMNS[title]._replace(say=brief.get(title, COLUMNS[title].say)) for title in titles
-    ]
+    return [COLUMNS[title]._replace(say=brief.get(title, COLUMNS[title].say)) for title in titles]
 
 
 def _catalogue_title(manifest: Manifest) -> str:
@@ -88,4 +84,3 @@ def _rows(views: Iterable[MatterView], chosen: Sequence[Printed], first: int) ->
 
 def _cell(printed: Printed, view: MatterView, number: int) -> Cell:
     return cell(str(number)) if printed.column.title == NUMBER else printed.say(view)
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shudi_cli.document import Box, Column, Document, Row, Section, cell, paragraph
 from shudi_cli.errors import NegativeAnswer
-from shudi_cli.layouts.words import citations, day, foot, front, names, origin
+from shudi_cli.layouts.words import Frame, citations, day, foot, front, names, origin
 from shudi_cli.model import Step, Workflow
 from shudi_cli.query import MatterView
 from shudi_cli.render import matter as words
@@ -21,7 +21,7 @@ _COLUMNS = (
 )
 
 
-def sheet(view: MatterView, *, label: str = "", commit: str = "", changed: bool = False) -> Document:
+def sheet(view: MatterView, frame: Frame) -> Document:
     """The sheet; raises `NegativeAnswer` for a matter whose workflow is not fixed yet."""
     workflow = view.matter.workflow
     if workflow is None:
@@ -29,13 +29,13 @@ def sheet(view: MatterView, *, label: str = "", commit: str = "", changed: bool 
             f"“{view.matter.name}”还没有确定运行流程。",
             "流程写在事项文件的 workflow 里；用 --on 可以查看以后的版次。",
         )
-    source = origin(view.list, commit, changed=changed)
+    source = origin(view.list, frame)
     return Document(
         title=f"{view.matter.name}运行流程",
         origin=source,
         columns=_COLUMNS,
         sections=(Section("", tuple(_row(n, s, view) for n, s in enumerate(workflow.steps, 1))),),
-        label=label,
+        label=frame.label,
         front=(*front(view.list), paragraph(_about(view, workflow))),
         flow=tuple(_box(step) for step in workflow.steps),
         notes=tuple(filter(None, (view.matter.note and f"备注：{view.matter.note}",))),
@@ -78,7 +78,11 @@ def _limit(step: Step) -> str:
 def _limit_basis(step: Step, view: MatterView) -> str:
     if step.limit_basis is None:
         return ""
-    return step.limit_basis if isinstance(step.limit_basis, str) else citations(view, [step.limit_basis])
+    return (
+        step.limit_basis
+        if isinstance(step.limit_basis, str)
+        else citations(view, [step.limit_basis])
+    )
 
 
 def _box(step: Step) -> Box:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from shudi_cli.document import Cell, Origin, Paragraph, cell, paragraph
 from shudi_cli.model import Citation, Manifest, Part
@@ -16,7 +17,15 @@ def day(iso: str) -> str:
     return f"{int(year)}年{int(month)}月{int(date)}日"
 
 
-def origin(manifest: Manifest, commit: str, *, changed: bool) -> Origin:
+class Frame(NamedTuple):
+    """What stands around every document: its label, and the commit its content comes from."""
+
+    label: str = ""
+    commit: str = ""
+    changed: bool = False
+
+
+def origin(manifest: Manifest, frame: Frame) -> Origin:
     """Where a document about this list comes from."""
     return Origin(
         list=manifest.id,
@@ -24,8 +33,8 @@ def origin(manifest: Manifest, commit: str, *, changed: bool) -> Origin:
         effective=manifest.effective,
         nature=manifest.nature,
         issuer=manifest.issuer or "",
-        commit=commit,
-        changed=changed,
+        commit=frame.commit,
+        changed=frame.changed,
     )
 
 

@@ -36,7 +36,12 @@ def _box(number: int, box: Box) -> str:
     lines = "".join(plain("StepAside", line) for line in box.aside) or plain("StepAside", "")
     return tr(
         tc(by, plain("StepBy", box.by), after=_MIDDLE)
-        + tc(text, plain("Step", f"{number}.{box.text}"), f"<w:tcBorders>{_BOX}</w:tcBorders>", _MIDDLE)
+        + tc(
+            text,
+            plain("Step", f"{number}.{box.text}"),
+            f"<w:tcBorders>{_BOX}</w:tcBorders>",
+            _MIDDLE,
+        )
         + tc(aside, lines, after=_MIDDLE)
     )
 
@@ -48,4 +53,3 @@ def _arrow(box: Box) -> str:
         + tc(text, plain("Step", "↓"))
         + tc(aside, plain("StepAside", box.onward), after=_MIDDLE)
     )
-

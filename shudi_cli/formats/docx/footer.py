@@ -33,16 +33,15 @@ def footer(*, odd: bool, turned: bool) -> str:
 def _upright(number: str, *, odd: bool) -> str:
     side = "right" if odd else "left"
     indent = f'<w:ind w:{side}="280" w:{side}Chars="100"/>'
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="PageNumber"/>{indent}<w:jc w:val="{side}"/></w:pPr>{number}</w:p>'
-    )
+    return f'<w:p><w:pPr><w:pStyle w:val="PageNumber"/>{indent}<w:jc w:val="{side}"/></w:pPr>{number}</w:p>'
 
 
 def _turned(number: str, *, odd: bool) -> str:
     height, width = _BOX
     side = "right" if odd else "left"
     none = "".join(
-        f'<w:{edge} w:val="nil"/>' for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+        f'<w:{edge} w:val="nil"/>'
+        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     return (
         f'<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" '

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shudi_cli.document import Document, Origin
+from shudi_cli.formats.properties import properties
 from shudi_cli.formats.xml import HEAD, escape
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -101,15 +102,4 @@ def custom(origin: Origin) -> str:
     return (
         f'{HEAD}<Properties xmlns="{_OFFICE}/custom-properties" '
         f'xmlns:vt="{_OFFICE}/docPropsVTypes">{texts}</Properties>'
-    )
-
-
-def properties(origin: Origin) -> tuple[tuple[str, str], ...]:
-    """Where the content comes from, by name, for every format that keeps properties."""
-    return (
-        ("清单", origin.list),
-        ("版次", origin.edition),
-        ("施行日期", origin.effective),
-        ("性质", "示范" if origin.nature == "demonstration" else "正式"),
-        ("提交", origin.commit + ("（另有未提交的修改）" if origin.changed else "")),
     )

@@ -80,9 +80,7 @@ def _style(
 
 def _font(name: str) -> str:
     name = escape(name)
-    return (
-        f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
-    )
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
 
 
 def _size(half_points: int) -> str:

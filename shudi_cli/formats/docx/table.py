@@ -18,6 +18,7 @@ MILLIMETRE = 25.4 / 1440
 _LINES = {"landscape": 24, "portrait": 35}  # of 17 pt below the header row
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for e in _EDGES)
+_MIDDLE = '<w:vAlign w:val="center"/>'
 _START = {"text": "TableText", "name": "TableName", "heading": "TableHead",
           "subheading": "TableName", "caution": "TableText"}  # fmt: skip
 _CENTRED = {**_START, "text": "TableCentre"}
@@ -70,15 +71,12 @@ def tr(cells: str, properties: str = "", *, whole: bool = True) -> str:
 
 def tc(size: int, content: str, properties: str = "", after: str = "") -> str:
     """A cell; `properties` stand behind its width, `after` behind those."""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{properties}{after}</w:tcPr>{content}</w:tc>'
-    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{properties}{after}</w:tcPr>{content}</w:tc>'
 
 
 def _header(columns: Sequence[Column], sizes: Sequence[int]) -> str:
-    centre = '<w:vAlign w:val="center"/>'
     cells = (
-        tc(size, plain("TableHead", column.title), centre)
+        tc(size, plain("TableHead", column.title), _MIDDLE)
         for column, size in zip(columns, sizes, strict=True)
     )
     return tr("".join(cells), "<w:tblHeader/>")
@@ -92,11 +90,11 @@ def _band(title: str, sizes: Sequence[int]) -> str:
 def _row(
     cells: Sequence[Cell], columns: Sequence[Column], sizes: Sequence[int], *, whole: bool
 ) -> str:
-    content = (_cell(*item) for item in zip(cells, columns, sizes, strict=True))
+    content = (_cell(*item, middle=whole) for item in zip(cells, columns, sizes, strict=True))
     return tr("".join(content), whole=whole)
 
 
-def _cell(cell: Cell, column: Column, size: int) -> str:
+def _cell(cell: Cell, column: Column, size: int, *, middle: bool) -> str:
     styles = _CENTRED if column.centered else _START
     content = "".join(of_role(p, styles) for p in cell.paragraphs) or plain(styles["text"], "")
-    return tc(size, content, after='<w:vAlign w:val="center"/>' if column.centered else "")
+    return tc(size, content, after=_MIDDLE if column.centered and middle else "")

@@ -19,7 +19,9 @@ def run(text: str, style: str = "") -> str:
         _HINT if AMBIGUOUS.intersection(text) else ""
     )
     content = "<w:br/>".join(
-        "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in line.split("\t"))
+        "<w:tab/>".join(
+            f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in line.split("\t")
+        )
         for line in text.splitlines() or [""]
     )
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{content}</w:r>"
