@@ -136,6 +136,8 @@ def command(
         sheet_per_section=by_domain,
         bom=target is not None if bom is None else bom,
     )
+    if changelog and FORMATS[name].tabular:
+        raise WrongCall(f"调整说明是文字，不能写成 {name}。", "用 docx、html 或 md。")
     asked = Asked(domain, body, flow, changelog, columns, style.value, label)
     snapshot = opened(repo, rev, on, only, quiet=quiet)
     made = document(snapshot, asked, repo)

@@ -28,14 +28,16 @@ class Format(NamedTuple):
     title: str
     suffix: str
     binary: bool = False
+    tabular: bool = False
+    """Whether it holds tables only, so that a notice in prose cannot be written."""
 
 
 FORMATS = {
     "docx": Format("Word、WPS 文字", ".docx", binary=True),
-    "xlsx": Format("Excel、WPS 表格", ".xlsx", binary=True),
+    "xlsx": Format("Excel、WPS 表格", ".xlsx", binary=True, tabular=True),
     "html": Format("网页，单个文件，可搜索、可打印", ".html"),
     "md": Format("Markdown", ".md"),
-    "csv": Format("逗号分隔的表格", ".csv"),
+    "csv": Format("逗号分隔的表格", ".csv", tabular=True),
     "json": Format("给程序读的数据", ".json"),
 }
 

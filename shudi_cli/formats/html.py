@@ -14,6 +14,12 @@ from shudi_cli.formats.properties import properties
 from shudi_cli.formats.widths import PAGE, widths
 
 _TAGS = {"": ("", ""), "inserted": ("<ins>", "</ins>"), "deleted": ("<del>", "</del>")}
+_FIND = (
+    '<p class="find" hidden><label>查找 <input type="search" placeholder="事项、单位、法律……" '
+    'autocomplete="off"></label> <output></output></p>\n'
+)
+_MANY = 10
+"""Rows from which on a table is worth searching."""
 _FRONT = {"heading": "h2", "subheading": "h3"}
 
 
@@ -52,8 +58,12 @@ def _pieces(document: Document) -> Iterator[str]:
     for note in (*document.notes, document.foot):
         if note:
             yield f'<p class="note">{escape(note)}</p>\n'
-    script = f"<script>\n{_resource('page.js')}</script>\n" if document.columns else ""
+    script = f"<script>\n{_resource('page.js')}</script>\n" if _searchable(document) else ""
     yield f"</main>\n{script}</body>\n</html>\n"
+
+
+def _searchable(document: Document) -> bool:
+    return sum(len(section.rows) for section in document.sections) >= _MANY
 
 
 def _front(paragraph: Paragraph) -> str:
@@ -65,10 +75,9 @@ def _table(document: Document) -> Iterator[str]:
     columns, places = without_band(document)
     sizes = widths(document, columns, places, PAGE[document.page] * 10)
     total = sum(sizes)
-    yield (
-        '<p class="find" hidden><label>查找 <input type="search" placeholder="事项、单位、法律……" '
-        'autocomplete="off"></label> <output></output></p>\n<table>\n<colgroup>'
-    )
+    if _searchable(document):
+        yield _FIND
+    yield "<table>\n<colgroup>"
     yield "".join(f'<col style="width:{size * 100 / total:.2f}%">' for size in sizes)
     heads = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in columns)
     yield f"</colgroup>\n<thead><tr>{heads}</tr></thead>\n"

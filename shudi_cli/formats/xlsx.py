@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from shudi_cli.document import Cell, Document, Row
+from shudi_cli.document import Box, Cell, Document, Row
 from shudi_cli.errors import ShudiError
-from shudi_cli.formats.heights import Size, fitted, suits
+from shudi_cli.formats.heights import LONGEST, Size, fitted, lines_of, suits
 from shudi_cli.formats.options import Fonts, Options
 from shudi_cli.formats.properties import properties
 from shudi_cli.formats.widths import HALF, widths
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SCALES = ((124, 10.5), (144, 10.5), (164, 10.5), (164, 9.0), (200, 9.0), (200, 8.0))
 """Half-width characters across the sheet and type; the first with which the rows fit is taken."""
+_FLOW = 36, 56, 40  # half-width characters of the drawn flow's three columns
 _MOST = 32_767  # characters a cell can hold; more are cut without a word
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _FORBIDDEN = str.maketrans("[]:*?/\\", "（）：＊？／＼")
@@ -47,6 +48,10 @@ def _body(fonts: Fonts) -> dict[str, object]:
     return {"font_name": fonts.song, "valign": "top", "text_wrap": True, "border": 1}
 
 
+def _beside(fonts: Fonts) -> dict[str, object]:
+    return {"font_name": fonts.song, "valign": "vcenter", "text_wrap": True}
+
+
 _LOOKS: dict[str, Callable[[Fonts], dict[str, object]]] = {
     "text": _body,
     "centred": lambda f: _body(f) | {"align": "center", "valign": "vcenter"},
@@ -55,8 +60,12 @@ _LOOKS: dict[str, Callable[[Fonts], dict[str, object]]] = {
         _body(f)
         | {"font_name": f.hei, "align": "center", "valign": "vcenter", "bg_color": "#EDEDED"}
     ),
-    "title": lambda f: {"font_name": f.title, "align": "left", "valign": "vcenter"},
-    "line": lambda f: {"font_name": f.kai, "align": "left", "valign": "vcenter"},
+    "by": lambda f: _beside(f) | {"font_name": f.kai, "align": "right"},
+    "box": lambda f: _beside(f) | {"align": "center", "border": 2},
+    "aside": _beside,
+    "arrow": lambda f: _beside(f) | {"align": "center"},
+    "title": lambda f: {"font_name": f.title, "align": "center", "valign": "vcenter"},
+    "line": lambda f: _beside(f) | {"font_name": f.kai, "align": "left"},
     "deleted": lambda f: {"font_name": f.song, "font_strikeout": True},
     "inserted": lambda f: {"font_name": f.hei, "underline": 1},
     "plain": lambda f: {"font_name": f.song},
@@ -78,6 +87,8 @@ def write(document: Document, out: BinaryIO, options: Options) -> None:
         look = _Look(book, options.fonts, {})
         for name, rows in _sheets(document, split=options.sheet_per_section):
             _sheet(book.add_worksheet(name), document, rows, look)
+        if document.flow:
+            _flow(book.add_worksheet("流程图"), document.flow, look)
 
 
 def _properties(book: Workbook, document: Document) -> None:
@@ -115,7 +126,7 @@ def _sheet(
     sizes, points = _scale(document)
     for index, size in enumerate(sizes):
         sheet.set_column(index, index, size)
-    top = _front(sheet, document, look)
+    top = _front(sheet, document, sizes, look)
     for index, column in enumerate(document.columns):
         sheet.write_string(top, index, column.title, look.get("head"))
     last = top
@@ -129,7 +140,9 @@ def _sheet(
     _page(sheet, document)
     for note in (*document.notes, document.foot):
         last += 1
-        sheet.write_string(last + 1, 0, note, look.get("line"))
+        if note:
+            _across(sheet, last + 1, note, sizes, look.get("line"), 10.5)
+    sheet.print_area(0, 0, last + 1, len(sizes) - 1)
 
 
 def _scale(document: Document) -> tuple[list[int], float]:
@@ -143,16 +156,25 @@ def _scale(document: Document) -> tuple[list[int], float]:
     return sizes, points
 
 
-def _front(sheet: Worksheet, document: Document, look: _Look) -> int:
-    """Title and remarks, each in a row of its own; the row the header stands in."""
-    sheet.set_row(0, 34)
-    sheet.write_string(0, 0, document.title, look.get("title", 20))
+def _front(sheet: Worksheet, document: Document, sizes: Sequence[int], look: _Look) -> int:
+    """Title and remarks, each a row across the table; the row the header stands in."""
+    _across(sheet, 0, document.title, sizes, look.get("title", 20), 20)
     for number, paragraph in enumerate(document.front, 1):
-        sheet.set_row(number, 18)
-        sheet.write_string(number, 0, paragraph.text, look.get("line", 11))
+        _across(sheet, number, paragraph.text, sizes, look.get("line", 11), 11)
     top = len(document.front) + 1
     sheet.set_row(top, 24)
     return top
+
+
+def _across(
+    sheet: Worksheet, at: int, text: str, sizes: Sequence[int], look: Any, points: float
+) -> None:
+    """A line of its own across all columns, as high as it needs."""
+    sheet.set_row(at, min(LONGEST, lines_of(text, sum(sizes), points) * points * 1.5 + 4))
+    if len(sizes) > 1:
+        sheet.merge_range(at, 0, at, len(sizes) - 1, text, look)
+    else:
+        sheet.write_string(at, 0, text, look)
 
 
 def _write(
@@ -182,6 +204,28 @@ def _marked(cell: Cell, look: _Look) -> list[Any]:
             if run.text:
                 pieces += [look.get(run.mark or "plain"), run.text]
     return [look.get("plain"), "\u200b", *pieces] if len(pieces) < 4 else pieces
+
+
+def _flow(sheet: Worksheet, boxes: Sequence[Box], look: _Look) -> None:
+    """Boxes and arrows down the middle, who does it on the left, limits on the right."""
+    for column, size in enumerate(_FLOW):
+        sheet.set_column(column, column, size)
+    for number, box in enumerate(boxes, 1):
+        at = 2 * number - 2
+        texts = (box.by, f"{number}.{box.text}", "\n".join(box.aside))
+        lines = max(
+            sum(lines_of(line, size, 10.5) for line in text.split("\n"))
+            for text, size in zip(texts, _FLOW, strict=True)
+        )
+        sheet.set_row(at, min(LONGEST, lines * 15.5 + 12))
+        for column, (text, kind) in enumerate(zip(texts, ("by", "box", "aside"), strict=True)):
+            sheet.write_string(at, column, text, look.get(kind))
+        if number < len(boxes):
+            sheet.set_row(at + 1, 30)
+            sheet.write_string(at + 1, 1, "↓", look.get("arrow", 14))
+            sheet.write_string(at + 1, 2, box.onward, look.get("aside"))
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
 
 
 def _page(sheet: Worksheet, document: Document) -> None:

@@ -12,7 +12,9 @@ from shudi_cli.document import Cell, Column, Document, Row, Section, cell, parag
 from shudi_cli.layouts.words import Frame, basis, foot, front, names, origin, share, shares
 from shudi_cli.model import Manifest
 from shudi_cli.query import BodyAnswer, MatterView, PartView, Role
+from shudi_cli.query.view import merged
 from shudi_cli.render import matter as words
+from shudi_cli.text import numeral
 
 _DEPARTMENT = (
     Column("序号", 12, centered=True),
@@ -52,36 +54,39 @@ def booklet(manifest: Manifest, answer: BodyAnswer, frame: Frame) -> Document:
 
 def _sections(manifest: Manifest, answer: BodyAnswer, *, township: bool) -> Iterable[Section]:
     number = 1
-    for numeral, title, roles in (
-        ("一", "主体责任", answer.lead),
-        ("二", "配合责任", answer.support),
-    ):
-        rows = []
-        for group in _by_matter(r for r in roles if r.view.list.id == manifest.id):
-            rows.append(_row(number, group, township=township))
-            number += 1
-        if rows:
-            yield Section(f"{numeral}、{title}（{len(rows)}项）", tuple(rows))
+    kinds = (("主体责任", answer.lead), ("配合责任", answer.support))
+    filled = [(title, groups) for title, roles in kinds if (groups := _by_matter(manifest, roles))]
+    for place, (title, groups) in enumerate(filled, 1):
+        rows = tuple(_row(n, group, township=township) for n, group in enumerate(groups, number))
+        yield Section(f"{numeral(place)}、{title}（{len(rows)}项）", rows)
+        number += len(rows)
 
 
-def _by_matter(roles: Iterable[Role]) -> Iterable[list[Role]]:
-    """A body may have several parts in one matter: one row for all of them."""
+def _by_matter(manifest: Manifest, roles: Iterable[Role]) -> list[list[Role]]:
+    """One group a matter, whatever parts the body has in it; domains in the manifest's order."""
     groups: dict[str, list[Role]] = {}
     for role in roles:
-        groups.setdefault(role.view.entry.id, []).append(role)
-    return groups.values()
+        if role.view.list.id == manifest.id:
+            groups.setdefault(role.view.entry.id, []).append(role)
+    order = {domain.name: place for place, domain in enumerate(manifest.domains)}
+    return sorted(groups.values(), key=lambda group: order.get(group[0].view.domain, len(order)))
 
 
 def _row(number: int, roles: Sequence[Role], *, township: bool) -> Row:
     view = roles[0].view
     own = Cell(
-        tuple(p for role in roles for p in share(role.part, full=True, named=role.via is not None))
+        tuple(
+            p
+            for role in roles
+            for p in share(role.part, full=True, named=role.via is not None, cited=False)
+        )
     )
     start = (cell(str(number)), cell(view.domain), cell(view.matter.name), own)
-    laws = basis(view, [c.citation for c in view.basis])
+    laws = basis(view, merged(c for role in roles for c in role.part.part.basis))
     if township:
         whistle = words.WORK[view.matter.whistle.work] if view.matter.whistle else ""
-        return Row((*start, shares(_others(view.lead, roles), full=False), cell(whistle), laws))
+        others = shares(_others(view.lead, roles), full=False)
+        return Row((*start, others, cell(whistle), laws))
     return Row((*start, _other_bodies(view, roles), laws))
 
 

@@ -97,8 +97,10 @@ def shares(parts: Iterable[PartView], *, full: bool) -> Cell:
     return Cell(tuple(p for part in parts for p in share(part, full=full)))
 
 
-def share(seen: PartView, *, full: bool, named: bool = True) -> Iterator[Paragraph]:
-    """One body's share; without its name where the reader knows whose it is."""
+def share(
+    seen: PartView, *, full: bool, named: bool = True, cited: bool = True
+) -> Iterator[Paragraph]:
+    """One body's share; not `named` where the reader knows whose it is, `cited` with its basis."""
     part = seen.part
     stage = f"（{part.stage}）" if part.stage else ""
     if named:
@@ -114,7 +116,7 @@ def share(seen: PartView, *, full: bool, named: bool = True) -> Iterator[Paragra
     yield from numbered(part.duties)
     if full:
         yield from (paragraph(line) for line in _authority(part))
-        if part.basis:
+        if part.basis and cited:
             yield paragraph(f"依据：{short(part.basis)}")
 
 
