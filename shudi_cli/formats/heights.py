@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from shudi_cli.document import Cell, Row, cell
+from msgspec.structs import replace
+
+from shudi_cli.document import Cell, Paragraph, Row, Run, cell
 from shudi_cli.text import width
 
 LONGEST = 409.0
@@ -68,30 +70,51 @@ def _lines(cell: Cell, size: int, points: float) -> int:
 
 
 def lines_of(text: str, size: int, points: float) -> int:
-    """Lines a paragraph takes in a column `size` half-width characters of 11 points wide."""
+    """Lines a paragraph takes in a column `size` characters of the default font wide."""
+    return max(1, ceil(width(text) / across(size, points)))
+
+
+def across(size: int, points: float) -> int:
+    """Half-width characters of this type on a line of the column; whole ones count two."""
     room = max(2, int((size * 7 + 5) / (points * 2 / 3)) - _PADDING)
-    return max(1, ceil(width(text) / (room - room % 2)))
+    return room - room % 2
 
 
 def _split(row: Row, sizes: Sequence[int], points: float) -> tuple[Row, Row] | None:
-    """As many paragraphs of each cell as fit, and the rest; None where nothing is left over."""
+    """As much of each cell as fits, and the rest; None where nothing is left over."""
     most = int((LONGEST - 4) / (points * _LEADING))
-    places = [_fitting(c, size, points, most) for c, size in zip(row.cells, sizes, strict=True)]
-    if all(p >= len(c.paragraphs) for c, p in zip(row.cells, places, strict=True)):
+    cut = [_cut(c, size, points, most) for c, size in zip(row.cells, sizes, strict=True)]
+    if not any(rest.paragraphs for _, rest in cut):
         return None
-    head = Row(tuple(Cell(c.paragraphs[:p]) for c, p in zip(row.cells, places, strict=True)))
-    rest = tuple(Cell(c.paragraphs[p:]) for c, p in zip(row.cells, places, strict=True))
-    return head, Row(_named(row.cells, rest))
+    return Row(tuple(head for head, _ in cut)), Row(_named(row.cells, [rest for _, rest in cut]))
 
 
-def _fitting(cell: Cell, size: int, points: float, most: int) -> int:
-    """How many leading paragraphs fit `most` lines; at least one, so that every row goes on."""
+def _cut(whole: Cell, size: int, points: float, most: int) -> tuple[Cell, Cell]:
+    """A cell's paragraphs up to `most` lines and those behind; one too long for that is cut."""
     used = 0
-    for place, paragraph in enumerate(cell.paragraphs):
-        used += lines_of(paragraph.text, size, points)
-        if used > most:
-            return max(place, 1)
-    return len(cell.paragraphs)
+    for place, paragraph in enumerate(whole.paragraphs):
+        lines = lines_of(paragraph.text, size, points)
+        if used + lines > most and place:
+            return Cell(whole.paragraphs[:place]), Cell(whole.paragraphs[place:])
+        if lines > most:
+            head, tail = _halves(paragraph, most * across(size, points) // 2)
+            return Cell((head,)), Cell((tail, *whole.paragraphs[1:]))
+        used += lines
+    return whole, Cell()
+
+
+def _halves(paragraph: Paragraph, characters: int) -> tuple[Paragraph, Paragraph]:
+    """A paragraph in two, its marks kept; behind a full stop where there is one near."""
+    near = paragraph.text.rfind("。", characters // 2, characters) + 1
+    left, runs = near or characters, list(paragraph.runs)
+    head: list[Run] = []
+    while left and runs:
+        run = runs.pop(0)
+        head.append(replace(run, text=run.text[:left]))
+        if len(run.text) > left:
+            runs.insert(0, replace(run, text=run.text[left:]))
+        left -= len(head[-1].text)
+    return replace(paragraph, runs=tuple(head)), replace(paragraph, runs=tuple(runs))
 
 
 def _named(cells: Sequence[Cell], rest: Sequence[Cell]) -> tuple[Cell, ...]:

@@ -40,8 +40,7 @@ def pieces(document: Document) -> Iterator[str]:
     if document.label:
         yield plain("Label", document.label)
         yield plain("Normal", "")
-    for line in lines(document.title, _TITLE_WIDTH[document.page]):
-        yield plain("Title", line)
+    yield plain("Title", "\n".join(lines(document.title, _TITLE_WIDTH[document.page])))
     for piece in document.front:
         yield of_role(piece, _WITH_TABLE if document.columns else _FRONT)
     if document.columns:
