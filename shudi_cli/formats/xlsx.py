@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from shudi_cli.document import Box, Cell, Document, Row
-from shudi_cli.errors import ShudiError
 from shudi_cli.formats.heights import LONGEST, Size, fitted, lines_of, suits
 from shudi_cli.formats.options import Fonts, Options
 from shudi_cli.formats.properties import properties
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 _SCALES = ((124, 10.5), (144, 10.5), (164, 10.5), (164, 9.0), (200, 9.0), (200, 8.0))
 """Half-width characters across the sheet and type; the first with which the rows fit is taken."""
 _FLOW = 36, 56, 40  # half-width characters of the drawn flow's three columns
-_MOST = 32_767  # characters a cell can hold; more are cut without a word
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _FORBIDDEN = str.maketrans("[]:*?/\\", "（）：＊？／＼")
 
@@ -73,7 +71,11 @@ _LOOKS: dict[str, Callable[[Fonts], dict[str, object]]] = {
 
 
 def write(document: Document, out: BinaryIO, options: Options) -> None:
-    """The document as a .xlsx; raises `ShudiError` for a cell longer than a cell can be."""
+    """The document as a .xlsx.
+
+    Rows are cut to the height a row can have, so no cell comes near the 32,767 characters
+    behind which a spreadsheet drops text without a word.
+    """
     from xlsxwriter import Workbook
 
     settings = {
@@ -183,11 +185,6 @@ def _write(
     sheet.set_row(at, size.height)
     for index, (cell, column) in enumerate(zip(row.cells, document.columns, strict=True)):
         text = cell.text
-        if len(text) > _MOST:
-            raise ShudiError(
-                f"“{column.title}”有一格超过 {_MOST} 个字，Excel 放不下。",
-                "改用 docx 或 html 导出。",
-            )
         kind = "centred" if column.centered else "guarded" if text.startswith(_RISKY) else "text"
         if any(run.mark for p in cell.paragraphs for run in p.runs):
             sheet.write_rich_string(at, index, *_marked(cell, look), look.get("text", size.points))
