@@ -29,7 +29,9 @@ class Package:
             self.entries = archive.infolist()
             self.parts = {name: archive.read(name) for name in archive.namelist()}
         self.body = self.xml("word/document.xml")
-        self.styles = {s.get(f"{W}styleId"): s for s in self.xml("word/styles.xml").iter(f"{W}style")}
+        self.styles = {
+            s.get(f"{W}styleId"): s for s in self.xml("word/styles.xml").iter(f"{W}style")
+        }
 
     def xml(self, name: str) -> Any:
         return etree.fromstring(self.parts[name])

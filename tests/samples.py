@@ -99,7 +99,9 @@ def prose() -> Document:
 
 
 SAMPLES = {
-    "list": listing(row(1, "治理", "拆除违法建设", "1.查处", "2.拆除"), row(2, "建设", "养犬", "登记")),
+    "list": listing(
+        row(1, "治理", "拆除违法建设", "1.查处", "2.拆除"), row(2, "建设", "养犬", "登记")
+    ),
     "hostile": hostile(),
     "compared": compared(),
     "flow": flowing(),

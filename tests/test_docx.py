@@ -56,7 +56,11 @@ def test_fonts_can_be_chosen() -> None:
 def test_an_item_higher_than_a_page_may_be_torn_and_only_that() -> None:
     low = row(1, "治理", "低", *["职责"] * 10)
     high = row(2, "治理", "高", *["职责"] * 60)
-    xml = zipfile.ZipFile(BytesIO(written("docx", listing(low, high)))).read("word/document.xml").decode()
+    xml = (
+        zipfile.ZipFile(BytesIO(written("docx", listing(low, high))))
+        .read("word/document.xml")
+        .decode()
+    )
     rows = xml.split("<w:tr>")[1:]
     assert [("<w:cantSplit/>" in r) for r in rows] == [True, True, True, False]
 
@@ -113,7 +117,10 @@ def _parts(data: bytes) -> dict[str, str]:
     ("title", "expected"),
     [
         ("某县责任清单", ["某县责任清单"]),
-        ("县乡属地管理事项主体责任和配合责任清单调整说明", ["县乡属地管理事项主体责任和", "配合责任清单调整说明"]),
+        (
+            "县乡属地管理事项主体责任和配合责任清单调整说明",
+            ["县乡属地管理事项主体责任和", "配合责任清单调整说明"],
+        ),
         ("字" * 25, ["字" * 19, "字" * 6]),
     ],
 )

@@ -76,12 +76,6 @@ def test_csv_of_unknown_encoding_is_refused() -> None:
         csv_format.read(b"\xff\xff\xff,1\n")
 
 
-def test_csv_names_the_group_where_no_column_does() -> None:
-    data = csv_format.read(written("csv", SAMPLES["compared"]))
-    assert data[0][0] == "分组"
-    assert data[1][0] == "治理（1项）"
-
-
 # json
 
 

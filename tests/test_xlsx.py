@@ -56,20 +56,28 @@ def test_properties_and_remarks() -> None:
     assert book.custom_doc_props["版次"].value == "2019.1"
     assert book.custom_doc_props["性质"].value == "示范"
     texts = [c.value for r in book.active.iter_rows() for c in r]
-    for text in ("不是正式文件。", "注：第一个单位为主办单位。", "数据来源：清单 shifan，版次 2019.1。"):
+    for text in (
+        "不是正式文件。",
+        "注：第一个单位为主办单位。",
+        "数据来源：清单 shifan，版次 2019.1。",
+    ):
         assert text in texts
 
 
 def test_marks_are_struck_and_underlined() -> None:
     book = openpyxl.load_workbook(BytesIO(written("xlsx", SAMPLES["compared"])), rich_text=True)
     old, new = (c.value for c in next(book.active.iter_rows(min_row=3, max_row=3)))
-    assert [str(p) for p in old if getattr(getattr(p, "font", None), "strike", False)] == ["县环境保护局"]
+    assert [str(p) for p in old if getattr(getattr(p, "font", None), "strike", False)] == [
+        "县环境保护局"
+    ]
     assert [str(p) for p in new if getattr(getattr(p, "font", None), "u", None)] == ["县生态环境局"]
 
 
 def test_a_paragraph_higher_than_rows_can_be_is_cut_and_nothing_is_lost() -> None:
     text = "一句话说完。" * 900
-    sheet = openpyxl.load_workbook(BytesIO(written("xlsx", listing(row(1, "治理", "长", "查处", note=text))))).active
+    sheet = openpyxl.load_workbook(
+        BytesIO(written("xlsx", listing(row(1, "治理", "长", "查处", note=text))))
+    ).active
     cells = [sheet.cell(r, 5).value or "" for r in range(5, sheet.max_row - 2)]
     assert len(cells) > 1
     assert "".join(cells) == text

@@ -44,7 +44,9 @@ def _setup(sheet: Worksheet, document: Document) -> Iterator[str]:
     heads = [cell.value for cell in sheet[top]][: len(document.columns)]
     if heads != [c.title for c in document.columns]:
         yield "header"
-    if any(area.min_row >= top and area.max_row > area.min_row for area in sheet.merged_cells.ranges):
+    if any(
+        area.min_row >= top and area.max_row > area.min_row for area in sheet.merged_cells.ranges
+    ):
         yield "vertical merge"
 
 

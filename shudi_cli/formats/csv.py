@@ -46,13 +46,10 @@ def unguard(value: str) -> str:
 
 
 def _rows(document: Document) -> Iterator[list[str]]:
-    bands = document.banded and not any(column.band for column in document.columns)
-    band = ["分组"] if bands else []
-    yield [*band, *(column.title for column in document.columns), _SOURCE]
-    for section in document.sections:
-        for row in section.rows:
-            named = [section.title] if bands else []
-            yield [*named, *(cell.text for cell in row.cells), _source(document)]
+    yield [*(column.title for column in document.columns), _SOURCE]
+    source = _source(document)
+    for row in document.rows:
+        yield [*(cell.text for cell in row.cells), source]
 
 
 def _source(document: Document) -> str:

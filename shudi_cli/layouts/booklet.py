@@ -16,8 +16,10 @@ from shudi_cli.query.view import merged
 from shudi_cli.render import matter as words
 from shudi_cli.text import numeral
 
+_KIND = Column("责任类型", 20, centered=True, band=True)
 _DEPARTMENT = (
     Column("序号", 12, centered=True),
+    _KIND,
     Column("领域", 20, centered=True),
     Column("事项名称", 28),
     Column("本单位职责", 60, grows=True),
@@ -26,6 +28,7 @@ _DEPARTMENT = (
 )
 _TOWNSHIP = (
     Column("序号", 12, centered=True),
+    _KIND,
     Column("领域", 20, centered=True),
     Column("事项名称", 26),
     Column("乡镇（街道）职责", 48, grows=True),
@@ -57,7 +60,9 @@ def _sections(manifest: Manifest, answer: BodyAnswer, *, township: bool) -> Iter
     kinds = (("主体责任", answer.lead), ("配合责任", answer.support))
     filled = [(title, groups) for title, roles in kinds if (groups := _by_matter(manifest, roles))]
     for place, (title, groups) in enumerate(filled, 1):
-        rows = tuple(_row(n, group, township=township) for n, group in enumerate(groups, number))
+        rows = tuple(
+            _row(n, title, group, township=township) for n, group in enumerate(groups, number)
+        )
         yield Section(f"{numeral(place)}、{title}（{len(rows)}项）", rows)
         number += len(rows)
 
@@ -72,7 +77,7 @@ def _by_matter(manifest: Manifest, roles: Iterable[Role]) -> list[list[Role]]:
     return sorted(groups.values(), key=lambda group: order.get(group[0].view.domain, len(order)))
 
 
-def _row(number: int, roles: Sequence[Role], *, township: bool) -> Row:
+def _row(number: int, kind: str, roles: Sequence[Role], *, township: bool) -> Row:
     view = roles[0].view
     own = Cell(
         tuple(
@@ -81,7 +86,7 @@ def _row(number: int, roles: Sequence[Role], *, township: bool) -> Row:
             for p in share(role.part, full=True, named=role.via is not None, cited=False)
         )
     )
-    start = (cell(str(number)), cell(view.domain), cell(view.matter.name), own)
+    start = (cell(str(number)), cell(kind), cell(view.domain), cell(view.matter.name), own)
     laws = basis(view, merged(c for role in roles for c in role.part.part.basis))
     if township:
         whistle = words.WORK[view.matter.whistle.work] if view.matter.whistle else ""

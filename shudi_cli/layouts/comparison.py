@@ -12,6 +12,7 @@ from shudi_cli.model import Manifest
 
 _COLUMNS = (
     Column("序号", 12, centered=True),
+    Column("领域", 20, centered=True, band=True),
     Column("事项名称", 28),
     Column("调整类型", 18, centered=True),
     Column("原清单内容", 56, grows=True),
@@ -82,6 +83,7 @@ def _row(number: int, revised: Revised) -> Row:
     return Row(
         (
             cell(str(number)),
+            cell(revised.domain),
             cell(revised.name),
             cell(revised.kind),
             Cell(revised.old) if revised.old else _NONE,
