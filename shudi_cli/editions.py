@@ -17,7 +17,7 @@ from shudi_cli.finding import Finding
 from shudi_cli.loading import BodyRegister, Entry, LawRegister, Loader, MatterList, layout, list_ids
 from shudi_cli.loading.documents import convert
 from shudi_cli.model import Adjustment, Manifest, Settings, Terms
-from shudi_cli.process import Blobs, git, git_root, resolve
+from shudi_cli.process import Blobs, git, git_root, merge_base, resolve
 from shudi_cli.source import MAX_BYTES, Repository, Revision, Source, WorkingTree
 from shudi_cli.yamlio import Document, Refused, parse
 
@@ -129,6 +129,27 @@ def open_snapshot(
     return Snapshot(base, sources, on, rev)
 
 
+def open_base(repository: Repository, base: str, *, rev: str | None, only: str | None) -> Snapshot:
+    """The state a change starts from: the merge base of `base` and `rev` (default HEAD).
+
+    Raises `WrongCall` for an unknown revision, `NotReadable` where the history does not reach back
+    to it, as in a shallow clone.
+    """
+    root = repository.root
+    if repository.bundled or git_root(root) is None:
+        raise NotReadable("这里没有 git 历史，不能使用 --base。", "请在清单的 git 仓库里运行。")
+    try:
+        commit = merge_base(root, resolve(root, base), resolve(root, rev or "HEAD"))
+    except WrongCall:
+        if not _is_shallow(root):
+            raise
+        raise NotReadable(
+            f"这是浅克隆，找不到与“{base}”的共同起点。",
+            "先运行 git fetch --unshallow 取回全部历史；CI 里把 checkout 的 fetch-depth 设为 0。",
+        ) from None
+    return open_snapshot(repository, rev=commit, on=None, only=only)
+
+
 def history(root: Path, commit: str, list_id: str) -> list[Edition]:
     """The editions of a list in the history of `commit`, oldest first.
 
@@ -170,19 +191,22 @@ def in_force(editions: Iterable[Edition], day: str) -> Edition | None:
 
 
 def _base(repository: Repository, rev: str | None, *, needs_history: bool) -> Source:
-    tree = WorkingTree(repository.root)
-    has_git = not repository.bundled and git_root(repository.root) is not None
+    """The working tree where it answers; git is asked only when it has to be."""
+    root = repository.root
+    tree = WorkingTree(root)
+    is_bare = not (root / layout.MATTERS).is_dir()
+    if rev is None and not needs_history and not is_bare:
+        return tree
+    has_git = not repository.bundled and git_root(root) is not None
     if rev is not None:
         if not has_git:
             raise NotReadable(
                 "这里没有 git 历史，不能使用 --rev。",
                 "请在清单的 git 仓库里运行，或者用 --repo 指明它的位置。",
             )
-        return Revision(repository.root, resolve(repository.root, rev))
-    bare = not (repository.root / layout.MATTERS).is_dir()
-    if has_git and (needs_history or bare) and (head := _head(repository.root)):
-        return Revision(repository.root, head)
-    return tree
+        return Revision(root, resolve(root, rev))
+    head = _head(root) if has_git else None
+    return Revision(root, head) if head else tree
 
 
 def _head(root: Path) -> str | None:

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 
 import msgspec
 
+_LONGEST = 500
+"""Characters of one argument: a sentence quotes a value, it does not repeat a file."""
+
 
 class Place(msgspec.Struct, frozen=True, order=True):
     """A spot in a file.
@@ -46,7 +49,7 @@ class Finding(msgspec.Struct, frozen=True):
             self.subject or self.place.path,
             *(f"{k}={v}" for k, v in self.arguments),
         )
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def found(
@@ -58,8 +61,12 @@ def found(
     related: tuple[Place, ...] = (),
 ) -> Finding:
     """Make a finding with its arguments as text, in the order of their names."""
-    texts = tuple(sorted((name, str(value)) for name, value in (arguments or {}).items()))
+    texts = tuple(sorted((name, _short(str(value))) for name, value in (arguments or {}).items()))
     return Finding(rule, place, texts, subject, related)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def order(finding: Finding) -> tuple[Place, str, tuple[tuple[str, str], ...]]:

@@ -8,6 +8,7 @@ leaves the repository as it was.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,21 +17,29 @@ from typing import IO, cast
 
 from shudi_cli.errors import NotReadable, WrongCall
 
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_LITERAL_PATHSPECS": "1",
     "GIT_PAGER": "cat",
     "LC_ALL": "C",
 }
+_OF_ANOTHER_REPOSITORY = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_SHALLOW_FILE",
+)  # fmt: skip
+"""Set by git in hooks; they would make us read that repository instead of the one asked about."""
 
 
-class GitFailed(Exception):
+class GitFailed(NotReadable):
     """git ended with an error; `stderr` is what it said."""
 
     def __init__(self, stderr: str) -> None:
-        super().__init__(stderr)
+        first = stderr.partition("\n")[0]
+        super().__init__(f"git 没有读出来：{first}", "仓库可能损坏或者不完整，用 git fsck 检查。")
         self.stderr = stderr
 
 
@@ -43,6 +52,8 @@ def git(folder: Path, *arguments: str) -> bytes:
         done = subprocess.run(
             _command(folder, *arguments), capture_output=True, env=_environment(), check=False
         )
+    except ValueError as error:  # a NUL in an argument
+        raise GitFailed(str(error)) from None
     except OSError:
         raise NotReadable(
             "这台电脑上没有找到 git，不能读取历史版本。",
@@ -54,26 +65,26 @@ def git(folder: Path, *arguments: str) -> bytes:
 
 
 def git_root(folder: Path) -> Path | None:
-    """The top folder of the git repository `folder` belongs to; its own for a bare one, else None."""
+    """The top folder of the git repository `folder` lies in, itself for a bare one, None for none.
+
+    Raises `NotReadable` for a repository that git refuses because it is somebody else's, and for
+    a broken one.
+    """
     try:
-        bare, *top = (
-            git(folder, "rev-parse", "--is-bare-repository", "--show-toplevel")
-            .decode()
-            .splitlines()
-        )
-    except GitFailed:
-        return _bare_root(folder)
+        bare = git(folder, "rev-parse", "--is-bare-repository").strip() == b"true"
+        top = os.fsencode(folder) if bare else git(folder, "rev-parse", "--show-toplevel")
+    except GitFailed as failed:
+        if "dubious ownership" in failed.stderr:
+            raise NotReadable(
+                f"{folder} 属于另一个用户，git 不肯读取它的历史。",
+                f"确认可信后运行：git config --global --add safe.directory {folder}",
+            ) from None
+        if "not a git repository" in failed.stderr:
+            return None
+        raise
     except NotReadable:
         return None
-    return Path(top[0]) if bare == "false" and top else folder
-
-
-def _bare_root(folder: Path) -> Path | None:
-    try:
-        bare = git(folder, "rev-parse", "--is-bare-repository").decode().strip() == "true"
-    except GitFailed:
-        return None
-    return folder if bare else None
+    return Path(os.fsdecode(top.removesuffix(b"\n")))
 
 
 def resolve(folder: Path, revision: str) -> str:
@@ -90,7 +101,34 @@ def resolve(folder: Path, revision: str) -> str:
             f"没有找到版本“{revision}”。",
             "版本可以是提交号、标签或分支名；用 git log --oneline 查看有哪些。浅克隆先运行 git fetch --unshallow。",
         ) from None
-    return out.decode().strip()
+    commit = out.decode().strip()
+    if not _COMMIT.fullmatch(commit):
+        raise WrongCall(f"“{revision}”不是一个提交。", "版本可以是提交号、标签或分支名。")
+    return commit
+
+
+def merge_base(folder: Path, one: str, other: str) -> str:
+    """The best common ancestor of two commits; raises `WrongCall` where they share none."""
+    try:
+        return git(folder, "merge-base", "--end-of-options", one, other).decode().strip()
+    except GitFailed:
+        raise WrongCall(
+            "这两个版本没有共同的起点。",
+            "请写两个点（A..B）直接比较；浅克隆先运行 git fetch --unshallow。",
+        ) from None
+
+
+def changed_paths(folder: Path, old: str, new: str | None, under: str) -> list[str]:
+    """The files below `under` (relative to `folder`, as are the answers) that may differ between
+    two commits, or between a commit and the working tree; git compares ids, nothing is read.
+    """
+    common = ("-z", "--name-only", "--no-renames", "--relative")
+    if new is not None:
+        out = git(folder, "diff-tree", "-r", *common, "--end-of-options", old, new, "--", under)
+    else:
+        out = git(folder, "diff-index", *common, "--end-of-options", old, "--", under)
+        out += git(folder, "ls-files", "-o", "-z", "--", under)
+    return sorted({path.decode("utf-8", "replace") for path in out.split(b"\0")[:-1]})
 
 
 class Blob:
@@ -161,4 +199,5 @@ def _command(folder: Path, *arguments: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, **_ENVIRONMENT}
+    inherited = {k: v for k, v in os.environ.items() if k not in _OF_ANOTHER_REPOSITORY}
+    return {**inherited, **_ENVIRONMENT}

@@ -79,6 +79,11 @@ def _is_word(character: str) -> bool:
     return character.isascii() and character != " "
 
 
+def folded(text: str) -> str:
+    """`text` for telling names apart: one width, one case, one composition, no spaces."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
 def numeral(number: int) -> str:
     """A Chinese numeral below ten thousand: 64 is 六十四, 105 is 一百零五."""
     if not 0 <= number < 10_000:
@@ -94,6 +99,11 @@ def numeral(number: int) -> str:
         elif words:
             zero = number > 0
     return words.removeprefix("一") if words.startswith("一十") else words
+
+
+def article_order(article: str) -> tuple[int, ...]:
+    """Sort key of an article number: "12" before "12之1" before "13"; what is no number comes first."""
+    return tuple(int(piece) if piece.isdecimal() else 0 for piece in article.split("之"))
 
 
 def printable(text: str) -> str:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest import mock
 
 import pytest
 
@@ -16,6 +17,7 @@ from shudi_cli.cli import main
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 BASE = HERE / "base"
+
 
 _GIT = {
     "GIT_AUTHOR_NAME": "测试",
@@ -84,8 +86,8 @@ class Repo:
     def run(self, *argv: str) -> Result:
         """`shudi` with these arguments, in this repository unless they name another."""
         self._capsys.readouterr()
-        own = [] if "--repo" in argv else ["--repo", str(self.root)]
-        code = main([*argv, *own])
+        with mock.patch.dict(os.environ, SHUDI_REPO=str(self.root)):
+            code = main(argv)
         captured = self._capsys.readouterr()
         return Result(code, captured.out, captured.err)
 

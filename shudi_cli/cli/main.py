@@ -12,8 +12,8 @@ from typer.main import get_command
 
 from shudi_cli.cli import output
 from shudi_cli.errors import ShudiError
-from shudi_cli.text import printable
 
+_INTERRUPTED = 130
 _BUG = 70  # EX_SOFTWARE of sysexits.h: none of the answers a command can give
 
 
@@ -21,12 +21,10 @@ def main(argv: Sequence[str]) -> int:
     """Run `shudi` with these arguments; returns the exit code (docs/architecture.md)."""
     output.prepare()
     try:
-        code = _run(list(argv))
-        output.flush()
-    except BrokenPipeError:
+        return _run(list(argv))
+    except output.PipeClosed:
         output.abandon()
         return 0
-    return code
 
 
 def _run(argv: list[str]) -> int:
@@ -40,10 +38,9 @@ def _run(argv: list[str]) -> int:
     except TyperException as error:
         output.complain(*_usage(error))
         return 2
-    except (KeyboardInterrupt, typer.Abort):
-        output.complain("已中断。")
-        return 130
-    except BrokenPipeError:
+    except typer.Abort:
+        result = _INTERRUPTED
+    except output.PipeClosed:
         raise
     except OSError as error:
         output.complain(
@@ -55,10 +52,12 @@ def _run(argv: list[str]) -> int:
         if "--debug" in argv or os.environ.get("SHUDI_DEBUG"):
             raise
         output.complain(
-            f"程序内部出错（{type(error).__name__}：{printable(str(error))[:200]}）。",
+            f"程序内部出错（{type(error).__name__}：{str(error)[:200]}）。",
             "请加 --debug（写在命令之前）重新运行，把显示的内容发给维护者。",
         )
         return _BUG
+    if result == _INTERRUPTED:  # typer answers Ctrl-C with this code and no word
+        output.complain("已中断。")
     return result if isinstance(result, int) else 0
 
 
@@ -75,23 +74,23 @@ def _usage(error: Any) -> tuple[str, str]:
     if kind == "NoSuchOption":
         close = getattr(error, "possibilities", None)
         guess = f"是不是 {'、'.join(sorted(close))}？" if close else ""
-        return f"没有选项 {printable(error.option_name)}。{guess}", hint
+        return f"没有选项 {error.option_name}。{guess}", hint
     if kind == "MissingParameter" and param is not None:
         return f"缺少{_called(param, ctx)}。", hint
     if kind == "BadParameter" and param is not None:
         choices = getattr(param.type, "choices", None)
         allowed = f"，只能是 {'、'.join(map(str, choices))}" if choices else ""
-        return f"{_called(param, ctx)}的值不对{allowed}：{printable(error.message)}", hint
+        return f"{_called(param, ctx)}的值不对{allowed}：{error.message}", hint
     if kind == "BadOptionUsage":
-        return f"选项 {printable(error.option_name)} 后面缺少值，或者不该有值。", hint
+        return f"选项 {error.option_name} 后面缺少值，或者不该有值。", hint
     message = error.format_message()
     if message.startswith("No such command"):
         name = message.split("'")[1] if "'" in message else ""
-        return f"没有命令“{printable(name)}”。", hint
+        return f"没有命令“{name}”。", hint
     if "unexpected extra argument" in message:
-        _, _, extra = message.partition("(")
-        return f"多出了参数：{printable(extra.rstrip(')'))}。含空格的内容请加引号。", hint
-    return printable(message), hint
+        extra = message.rpartition(" (")[2].rstrip(")")
+        return f"多出了参数：{extra}。含空格的内容请加引号。", hint
+    return message, hint
 
 
 def _called(param: Any, ctx: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import filecmp
 import json
 import os
@@ -11,10 +12,11 @@ import tempfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
 from shudi_cli.errors import WrongCall
 from shudi_cli.render.style import Style
+from shudi_cli.text import printable
 
 WIDEST = 100
 """Lines longer than this are hard to read, however wide the window."""
@@ -22,26 +24,44 @@ WIDEST = 100
 
 def prepare() -> None:
     """Make writing never fail on a character: consoles of Windows and 麒麟 are not always UTF-8."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 
 
+def _nowhere() -> TextIO:
+    """Stands in for a stream the caller has closed (`>&-`)."""
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+class PipeClosed(Exception):
+    """Whoever read our output has stopped reading.
+
+    Not an OSError: typer would turn a broken pipe into exit code 1 before we see it.
+    """
+
+
 def write(text: str) -> None:
     """Data, as it is."""
-    sys.stdout.write(text)
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise PipeClosed from None
 
 
 def write_json(value: Any) -> None:
     """Data as JSON, Chinese readable, keys in the order given."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def write_with(writer: Callable[[BinaryIO], None]) -> None:
     """Data of a format that writes bytes of UTF-8 text, in the encoding of the console."""
     held = BytesIO()
     writer(held)
-    sys.stdout.write(held.getvalue().decode("utf-8"))
+    write(held.getvalue().decode("utf-8"))
 
 
 def save(target: Path, writer: Callable[[BinaryIO], None], *, force: bool) -> None:
@@ -77,19 +97,14 @@ def _umask() -> int:
 
 
 def talk(text: str) -> None:
-    """A remark that is no part of the answer."""
-    sys.stderr.write(text + "\n")
+    """A remark that is no part of the answer; dropped where nobody listens."""
+    with contextlib.suppress(BrokenPipeError):
+        sys.stderr.write(text + "\n")
 
 
 def complain(message: str, hint: str = "") -> None:
     """Why a command ends without an answer, and the next step."""
-    flush()
-    talk(f"shudi：{message}" + (f"\n{hint}" if hint else ""))
-
-
-def flush() -> None:
-    """Hand everything to the system, so that a closed pipe shows here and not at exit."""
-    sys.stdout.flush()
+    talk(f"shudi：{printable(message)}" + (f"\n{printable(hint)}" if hint else ""))
 
 
 def abandon() -> None:

@@ -10,6 +10,7 @@ from shudi_cli.cli import output
 from shudi_cli.cli.completion import matters
 from shudi_cli.cli.opening import opened, warn_unread
 from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, On, Quiet, Repo, Rev
+from shudi_cli.errors import WrongCall
 from shudi_cli.query import pick
 from shudi_cli.render import show as render
 
@@ -37,6 +38,8 @@ def command(
       shudi show cj-01
       shudi show 拆除违法建设 --on 2020-01-01
     """
+    if not which.strip():
+        raise WrongCall("没有写要看的事项。", "例如：shudi show cj-01")
     snapshot = opened(repo, rev, on, only, quiet=quiet)
     view = pick(snapshot, which.strip())
     if form is Format.json:

@@ -83,7 +83,8 @@ def names(body: Body) -> Iterator[tuple[str, Way, str | None]]:
     for alias in body.aliases:
         yield alias, "alias", None
     for former in body.predecessors:
-        yield former.name, "predecessor", former.reason
+        for name in former.names:
+            yield name, "predecessor", former.reason
 
 
 def _rank(way: Way) -> int:

@@ -70,7 +70,7 @@ def _lines(answer: BodyAnswer, style: Style) -> Iterator[str]:
 def _notes(answer: BodyAnswer) -> Iterator[str]:
     known = answer.known
     if known.way == "predecessor":
-        former = next(p for p in known.named.predecessors if p.name == answer.query.strip())
+        former = next(p for p in known.named.predecessors if answer.query.strip() in p.names)
         reason = f"，{former.reason}" if former.reason else ""
         yield f"“{former.name}”是原名称，用到 {former.until}{reason}；现由{known.body.name}承接。"
     elif known.named.id != known.body.id:

@@ -31,12 +31,16 @@ _UNITS = ("年", "个月", "周", "日", "小时", "分钟", "秒")
 def article(number: str) -> str:
     """第六十四条, 第十二条之一."""
     main, _, sub = number.partition("之")
+    if not (main.isdecimal() and (sub.isdecimal() or not sub)):
+        return number
     return f"第{numeral(int(main))}条" + (f"之{numeral(int(sub))}" if sub else "")
 
 
 def item(text: str) -> str:
     """款、项 in words: "1(2)" is 第一款第二项."""
     paragraph, _, clause = text.rstrip(")").partition("(")
+    if not (paragraph.isdecimal() and (clause.isdecimal() or not clause)):
+        return text
     return f"第{numeral(int(paragraph))}款" + (f"第{numeral(int(clause))}项" if clause else "")
 
 
@@ -92,8 +96,13 @@ def _designation(part: Part) -> str:
     )
 
 
-def parts(seen: Iterable[PartView], style: Style, *, numbered: bool) -> Iterator[str]:
-    """One paragraph a body: its name, what draws its line, duties, its own basis."""
+def parts(
+    seen: Iterable[PartView], style: Style, *, numbered: bool, basis: bool = True
+) -> Iterator[str]:
+    """One paragraph a body: its name, what draws its line, duties, with `basis` its own basis.
+
+    `numbered` marks the first of several leads as 主办.
+    """
     for index, view in enumerate(seen):
         part = view.part
         notes = ["主办"] if numbered and index == 0 else []
@@ -107,10 +116,14 @@ def parts(seen: Iterable[PartView], style: Style, *, numbered: bool) -> Iterator
         yield first.replace(view.name, style.name(view.name), 1)
         yield from more
         yield from duties(part, style)
+        if basis and part.basis:
+            text = "；".join(short_citation(c) for c in part.basis)
+            rows = wrap(text, style.columns, "    依据　", "          ")
+            yield from (style.faint(row) for row in rows)
 
 
 def duties(part: Part, style: Style) -> Iterator[str]:
-    """The numbered duties, then who acts for the body and on which basis."""
+    """The numbered duties, then who named the body and who acts for it."""
     for number, duty in enumerate(part.duties, 1):
         yield from wrap(duty, style.columns, f"    {number}. ")
     if part.authority == "designated":
@@ -123,11 +136,6 @@ def duties(part: Part, style: Style) -> Iterator[str]:
         yield from wrap(text, style.columns, "    指定　", "          ")
     if part.through:
         yield from wrap(part.through, style.columns, "    承办　", "          ")
-    if part.basis:
-        text = "；".join(short_citation(c) for c in part.basis)
-        yield from (
-            style.faint(row) for row in wrap(text, style.columns, "    依据　", "          ")
-        )
 
 
 def basis(view: MatterView, style: Style) -> Iterator[str]:
@@ -147,11 +155,16 @@ def flow(view: MatterView, style: Style) -> Iterator[str]:
 
 def limit(step: Step) -> str:
     """“3 个工作日内”, “每 1 个月”; empty where a step has no limit."""
+    return limits(step.within, step.every, workdays=step.workdays)
+
+
+def limits(within: str | None, every: str | None, *, workdays: bool) -> str:
+    """The same from its parts."""
     pieces = []
-    if step.within:
-        pieces.append(f"{duration(step.within, workdays=step.workdays)}内")
-    if step.every:
-        pieces.append(f"每{duration(step.every, workdays=step.workdays)}一次")
+    if within:
+        pieces.append(f"{duration(within, workdays=workdays)}内")
+    if every:
+        pieces.append(f"每{duration(every, workdays=workdays)}一次")
     return "，".join(pieces)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shudi_cli.render.style import Style
-from shudi_cli.text import width
+from shudi_cli.text import width, wrap
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], style: Style) -> list[str]:
@@ -17,14 +17,9 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]], style: Style) -
 
     if not rows:
         return []
-    text = tabulate(
-        rows,
-        headers=headers,
-        tablefmt="simple",
-        maxcolwidths=_widths(headers, rows, style.columns),
-        disable_numparse=True,
-        break_long_words=True,
-    )
+    widths = _widths(headers, rows, style.columns)
+    cells = [["\n".join(wrap(c, w)) for c, w in zip(row, widths, strict=True)] for row in rows]
+    text = tabulate(cells, headers=headers, tablefmt="simple", disable_numparse=True)
     return [line.rstrip() for line in text.splitlines()]
 
 

@@ -71,10 +71,10 @@ def _full(match: Match, style: Style) -> Iterator[str]:
         yield support
     yield ""
     yield "主体责任"
-    yield from matter.parts(view.lead, style, numbered=len(view.lead) > 1)
+    yield from matter.parts(view.lead, style, numbered=len(view.lead) > 1, basis=False)
     if view.support:
         yield "配合责任"
-        yield from matter.parts(view.support, style, numbered=False)
+        yield from matter.parts(view.support, style, numbered=False, basis=False)
     if view.matter.duty_holders:
         yield "责任人"
         for holder in view.matter.duty_holders:

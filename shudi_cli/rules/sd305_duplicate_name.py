@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from shudi_cli.finding import Finding
 from shudi_cli.loading import Entry
 from shudi_cli.rule import ListCase
+from shudi_cli.text import folded
 
 LEVEL = "error"
 SUBJECT = "list"
@@ -45,7 +46,7 @@ def check(case: ListCase) -> Iterator[Finding]:
     first: dict[str, Entry] = {}
     for entry in case.list.active():
         for index, name in enumerate(entry.matter.names):
-            other = first.setdefault(name, entry)
+            other = first.setdefault(folded(name), entry)
             if other is not entry:
                 at = ("aliases", index - 1) if index else ("name",)
                 arguments = {"name": name, "other": f"{other.matter.id} {other.matter.name}"}

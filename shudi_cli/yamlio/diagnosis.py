@@ -24,6 +24,7 @@ _PROBLEMS = (
     ("did not find expected ',' or '}'", "花括号没有写完，缺少逗号或“}”"),
     ("found unexpected end of stream", "引号或者括号没有配对，到文件末尾也没有结束"),
     ("found character that cannot start any token", "这个字符不能作为值的开头，请给整个值加引号"),
+    ("found invalid Unicode", "双引号里的转义字符不对；一般文字请用单引号或不加引号"),
     ("found unknown escape character", "双引号里的反斜杠写法不对；一般文字请用单引号或不加引号"),
     ("block sequence entries are not allowed", "“- ”不能写在这里；列表要另起一行并缩进"),
     ("did not find expected node content", "这里缺少内容，或者多了一个逗号、括号"),

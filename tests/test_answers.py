@@ -1,0 +1,108 @@
+"""`shudi body`, `show` and `ls`."""
+
+from __future__ import annotations
+
+import pytest
+from support import Repo
+
+from shudi_cli.text import width
+
+BODIES = {
+    "县综合行政执法局": "name",
+    "县城市管理局": "also",
+    "县综合执法局": "short",
+    "城管局": "alias",
+    "县城市管理行政执法局": "predecessor",
+}
+
+
+@pytest.mark.parametrize(("name", "way"), BODIES.items())
+def test_a_body_is_found_by_any_of_its_names(repo: Repo, name: str, way: str) -> None:
+    answer = repo.run("body", name, "--format", "json").json
+    assert (answer["body"]["id"], answer["matched"]) == ("urban-enforcement", way)
+    assert [(role["id"], role["when"]) for role in answer["lead"]] == [
+        ("aa-01", "城市、镇规划区内")
+    ]
+
+
+def test_a_former_name_is_said(repo: Repo) -> None:
+    out = repo.run("body", "县城市管理行政执法局").out.replace("\n", "")
+    assert (
+        "“县城市管理行政执法局”是原名称，用到 2019-03-31，机构改革；现由县综合行政执法局承接。"
+        in out
+    )
+
+
+def test_a_successor_takes_over(repo: Repo) -> None:
+    repo.edit(
+        "data/bodies/common.yaml",
+        "{id: emergency, name: 县应急管理局,",
+        "{id: emergency, name: 县应急管理局, succeeded_by: public-security, until: 2021-01-01,",
+    )
+    answer = repo.run("body", "县应急管理局", "--format", "json").json
+    assert answer["body"]["name"] == "县公安局"
+    assert "“县应急管理局”的职责现由县公安局承接。" in repo.run("body", "县应急管理局").out
+
+
+def test_members_of_a_collective_share_its_parts(repo: Repo) -> None:
+    repo.edit(
+        "data/matters/shifan/aa-01.yaml",
+        "  - body: 县公安局",
+        "  - body: 乡镇人民政府（街道办事处）",
+    )
+    answer = repo.run("body", "街道办事处", "--format", "json").json
+    assert [(r["id"], r["via"]) for r in answer["support"]] == [
+        ("aa-01", "乡镇人民政府（街道办事处）")
+    ]
+    assert "（作为乡镇人民政府（街道办事处））" in repo.run("body", "街道办事处").out
+
+
+def test_the_county_s_own_register_comes_first(repo: Repo) -> None:
+    repo.write(
+        "data/bodies/371323.yaml",
+        'jurisdiction: "371323"\nbodies:\n  - {id: own, name: 县公安局, level: county, kind: department}\n',
+    )
+    assert repo.run("body", "县公安局", "--format", "json").json["body"]["id"] == "own"
+    repo.edit("data/bodies/371323.yaml", "371323", "370000")
+    assert repo.run("body", "县公安局", "--format", "json").json["body"]["id"] == "own"
+    repo.edit("data/bodies/371323.yaml", "370000", "110000")
+    assert repo.run("body", "县公安局", "--format", "json").json["body"]["id"] == "public-security"
+
+
+def test_show_tells_everything(demo: Repo) -> None:
+    matter = demo.run("show", "cj-01", "--format", "json").json["matter"]
+    out = demo.run("show", "cj-01").out.replace("\n", "").replace(" ", "")
+    for part in (*matter["lead"], *matter.get("support", ())):
+        assert part["body"] in out
+        for duty in part["duties"]:
+            assert duty.replace(" ", "") in out
+    for step in matter.get("workflow", {}).get("steps", ()):
+        assert step["step"] in out
+
+
+def test_show_takes_an_id_a_full_id_or_a_name(repo: Repo) -> None:
+    for which in ("aa-01", "shifan/aa-01", "拆除违法建设", "违建"):
+        assert repo.run("show", which, "--format", "json").json["matter"]["id"] == "aa-01"
+    missing = repo.run("show", "zz-99")
+    assert (missing.code, missing.out) == (1, "")
+    assert "清单里没有“zz-99”这个事项" in missing.err
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_the_table_fits_the_window(
+    demo: Repo, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = demo.run("ls").out.splitlines()
+    assert lines[0].split() == ["编号", "事项", "领域", "主体责任"]
+    assert max(map(width, lines)) <= columns
+    assert sum(line[:2].isalpha() and line[2:3] == "-" for line in lines) == len(
+        demo.run("ls", "--format", "json").json["matters"]
+    )
+
+
+def test_ls_by_domain_takes_code_or_name(demo: Repo) -> None:
+    by_code = demo.run("ls", "--domain", "aj", "--format", "json").json["matters"]
+    by_name = demo.run("ls", "--domain", "应急管理", "--format", "json").json["matters"]
+    assert by_code == by_name
+    assert {m["domain"] for m in by_code} == {"应急管理"}
