@@ -48,7 +48,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def asked(**options: str) -> Asked:
-    base = {"domain": None, "body": None, "flow": None, "changelog": None, "columns": None,
+    base = {"domain": None, "body": None, "flow": None, "diff": None, "changelog": None, "columns": None,
             "style": "full", "label": "附件"}  # fmt: skip
     return Asked(**(base | options))
 
@@ -192,6 +192,36 @@ def test_the_adjustment_notice(repo: Repo) -> None:
     assert "# 测试清单调整说明" in text
     assert "测试清单2019.1版共调整1个事项。" in text
     assert "## 一、综合治理\n\n1.拆除违法建设。首次编制。\n\n调整理由：工作需要。" in text
+
+
+def test_the_comparison_table_marks_words_and_keeps_names_whole(repo: Repo) -> None:
+    first = repo.commit()
+    path = "data/matters/shifan/aa-01.yaml"
+    repo.edit(path, "责令停止建设、限期拆除违法建筑", "责令停止建设、限期拆除全部违法建筑")
+    repo.edit(path, "body: 县公安局", "body: 县应急管理局")
+    repo.write(
+        "data/adjustments/shifan/2019.2.yaml",
+        ADJUSTMENT.replace("2019.1", "2019.2")
+        .replace("2019-07-31", "2019-09-01")
+        .replace("首次编制", "按三定规定调整"),
+    )
+    repo.edit("data/matters/shifan/list.yaml", '"2019.1"', '"2019.2"')
+    repo.edit("data/matters/shifan/list.yaml", "effective: 2019-07-31", "effective: 2019-09-01")
+    second = repo.commit()
+    text = repo.run("export", "--to", "md", "--diff", f"{first}..{second}").out
+    assert "（2019.1版与2019.2版对照）" in text
+    assert "责令停止建设、限期拆除<ins>全部</ins>违法建筑" in text
+    assert "<b>【配合责任】<del>县公安局</del>：</b>" in text
+    assert "<b>【配合责任】<ins>县应急管理局</ins>：</b>" in text
+    assert "【依据】" not in text, "what stayed is not shown"
+    assert "| 按三定规定调整 |" in text
+
+
+def test_nothing_changed_is_said(repo: Repo) -> None:
+    commit = repo.commit()
+    result = repo.run("export", "--to", "md", "--diff", f"{commit}..{commit}")
+    assert (result.code, result.out) == (1, "")
+    assert "都没有变化" in result.err
 
 
 # where it goes

@@ -5,10 +5,13 @@ from __future__ import annotations
 import msgspec
 import pytest
 from docx_checks import faults
+from hypothesis import given
+from hypothesis import strategies as st
 from samples import written
 
 from shudi_cli.document import Document, Paragraph, Run, paragraph
-from shudi_cli.layouts import Comparison, Frame, Notice, Revised, comparison, notice
+from shudi_cli.layouts import Frame, Notice, Revised, Revisions, comparison, notice
+from shudi_cli.layouts.revision import marked
 from shudi_cli.model import Adjustment, Manifest
 
 MANIFEST = msgspec.convert(
@@ -21,7 +24,7 @@ MANIFEST = msgspec.convert(
 )  # fmt: skip
 OLD = Paragraph((Run("由"), Run("县环境保护局", "deleted"), Run("负责")))
 NEW = Paragraph((Run("由"), Run("县生态环境局", "inserted"), Run("负责")))
-COMPARED = Comparison(
+COMPARED = Revisions(
     "2019.1版",
     "2020.2版",
     (
@@ -98,3 +101,36 @@ def test_the_notice_over_several_editions() -> None:
 @pytest.mark.parametrize("form", ["docx", "html", "md"])
 def test_the_notice_is_prose_in_every_format_that_holds_prose(form: str) -> None:
     assert written(form, notice(MANIFEST, NOTICE, Frame()))
+
+
+TEXTS = st.lists(st.text(alphabet="县公安局水利。查处《法》1", min_size=1, max_size=12), max_size=6)
+
+
+@given(TEXTS, TEXTS)
+def test_without_marks_each_side_reads_as_its_own_text(old: list[str], new: list[str]) -> None:
+    left, right = marked(
+        [paragraph(t) for t in old], [paragraph(t) for t in new], {"县公安局", "水利局"}, {}
+    )
+    assert _subsequence([p.text for p in left], old)
+    assert _subsequence([p.text for p in right], new)
+    stayed = [[r.text for p in side for r in p.runs if not r.mark] for side in (left, right)]
+    assert "".join(stayed[0]) == "".join(stayed[1])
+    assert not [r for p in left for r in p.runs if r.mark == "inserted"]
+    assert not [r for p in right for r in p.runs if r.mark == "deleted"]
+
+
+def _subsequence(short: list[str], long: list[str]) -> bool:
+    rest = iter(long)
+    return all(text in rest for text in short)
+
+
+def test_a_renamed_body_is_no_difference() -> None:
+    old, new = [paragraph("由县环境保护局负责")], [paragraph("由县生态环境局负责")]
+    assert marked(old, new, set(), {"县环境保护局": "县生态环境局"}) == ((), ())
+    (left,), (right,) = marked(old, new, {"县环境保护局", "县生态环境局"}, {})
+    assert [(r.text, r.mark) for r in left.runs] == [
+        ("由", ""), ("县环境保护局", "deleted"), ("负责", ""),
+    ]  # fmt: skip
+    assert [(r.text, r.mark) for r in right.runs] == [
+        ("由", ""), ("县生态环境局", "inserted"), ("负责", ""),
+    ]  # fmt: skip

@@ -57,6 +57,14 @@ Sheet = Annotated[
         autocompletion=matters,
     ),
 ]
+Diff = Annotated[
+    str | None,
+    typer.Option(
+        "--diff",
+        metavar="A..B",
+        help="修订对照表：两个版次、日期、git 版本之间改了什么，写法和 shudi diff 相同。",
+    ),
+]
 Changelog = Annotated[
     str | None,
     typer.Option(
@@ -105,6 +113,7 @@ def command(
     domain: Domain = None,
     body: OfBody = None,
     flow: Sheet = None,
+    diff: Diff = None,
     changelog: Changelog = None,
     columns: Columns = None,
     style: InStyle = Style.full,
@@ -120,13 +129,14 @@ def command(
     only: ListId = None,
     quiet: Quiet = False,
 ) -> int:
-    """导出可以直接印发的文档：整个清单、指导目录、单位分册、施工图、调整说明。
+    """导出可以直接印发的文档：整个清单、指导目录、单位分册、施工图、修订对照表、调整说明。
 
     例：
       shudi export -o 清单.docx
       shudi export --style catalogue -o 指导目录.xlsx
       shudi export --body 县公安局 -o 公安分册.docx
       shudi export --flow 拆违 -o 施工图.docx
+      shudi export --diff 2024.1..2025.1 -o 修订对照表.docx
       shudi export --to csv --columns 编号,事项名称,主体责任单位
     """
     name = _format(to, target)
@@ -138,9 +148,9 @@ def command(
     )
     if changelog and FORMATS[name].tabular:
         raise WrongCall(f"调整说明是文字，不能写成 {name}。", "用 docx、html 或 md。")
-    asked = Asked(domain, body, flow, changelog, columns, style.value, label)
+    asked = Asked(domain, body, flow, diff, changelog, columns, style.value, label)
     snapshot = opened(repo, rev, on, only, quiet=quiet)
-    made = document(snapshot, asked, repo)
+    made = document(snapshot, asked, repo, only)
     if target is None:
         output.write_with(lambda out: write(name, made, out, options._replace(bom=bool(bom))))
     else:

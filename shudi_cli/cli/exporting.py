@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from shudi_cli import layouts
+from shudi_cli.comparing import Filter, comparison, pairs, sides
 from shudi_cli.document import Document
 from shudi_cli.editions import Snapshot
 from shudi_cli.errors import NegativeAnswer, WrongCall
 from shudi_cli.formats import Fonts
-from shudi_cli.layouts import Frame, Notice, booklet, matters, notice, sheet
+from shudi_cli.layouts import Frame, Notice, booklet, matters, notice, revisions, sheet
 from shudi_cli.layouts.columns import COLUMNS
 from shudi_cli.loading import MatterList
 from shudi_cli.provenance import provenance
@@ -26,22 +28,31 @@ class Asked(NamedTuple):
     domain: str | None
     body: str | None
     flow: str | None
+    diff: str | None
     changelog: str | None
     columns: str | None
     style: str
     label: str
 
 
-def document(snapshot: Snapshot, asked: Asked, repo: Path | None) -> Document:
+def document(
+    snapshot: Snapshot, asked: Asked, repo: Path | None, only: str | None = None
+) -> Document:
     """The document; raises `WrongCall` for options that do not go together."""
-    layouts = [name for name in ("body", "flow", "changelog") if getattr(asked, name)]
-    if len(layouts) > 1:
-        raise WrongCall(f"--{layouts[0]} 和 --{layouts[1]} 只能用一个。", "每次导出一份文档。")
-    if layouts and (asked.columns or asked.domain or asked.style != "full"):
-        raise WrongCall(f"--{layouts[0]} 的列是固定的，不能再选列、领域或详略。")
+    chosen_layouts = [
+        name for name in ("body", "flow", "diff", "changelog") if getattr(asked, name)
+    ]
+    if len(chosen_layouts) > 1:
+        raise WrongCall(
+            f"--{chosen_layouts[0]} 和 --{chosen_layouts[1]} 只能用一个。", "每次导出一份文档。"
+        )
+    if chosen_layouts and (asked.columns or asked.domain or asked.style != "full"):
+        raise WrongCall(f"--{chosen_layouts[0]} 的列是固定的，不能再选列、领域或详略。")
     if asked.flow:
         view = pick(snapshot, asked.flow.strip())
         return sheet(view, _frame(asked, repo, view.entry.place.commit))
+    if asked.diff:
+        return _compared(asked, repo, only)
     chosen = _only(snapshot)
     manifest, frame = chosen.manifest, _frame(asked, repo, chosen.place.commit)
     if asked.body:
@@ -55,6 +66,21 @@ def document(snapshot: Snapshot, asked: Asked, repo: Path | None) -> Document:
         style=asked.style,
         columns=columns(asked.columns),
     )
+
+
+def _compared(asked: Asked, repo: Path | None, only: str | None) -> Document:
+    """The comparison table; nothing accepted in shudi.yaml is left out of a document."""
+    old, new = sides(find(repo), [asked.diff or ""], only)
+    found = tuple(pairs(old, new))
+    if len(found) != 1:
+        ids = "、".join(pair.new.list.manifest.id for pair in found)
+        raise WrongCall("一份对照表只能是一个清单。", f"用 --list 选一个：{ids}。")
+    (compared,) = comparison(old, new, wanted=Filter(), today="").lists
+    given = revisions(compared, found[0])
+    if not (given.rows or given.remarks):
+        raise NegativeAnswer(f"{asked.diff} 之间，责任、依据和流程都没有变化。")
+    heading = compared.new
+    return layouts.comparison(heading.manifest, given, _frame(asked, repo, heading.commit))
 
 
 def _frame(asked: Asked, repo: Path | None, commit: str | None) -> Frame:

@@ -39,7 +39,7 @@ class Revised(msgspec.Struct, frozen=True):
     reason: tuple[str, ...] = ()
 
 
-class Comparison(msgspec.Struct, frozen=True):
+class Revisions(msgspec.Struct, frozen=True):
     """Two states compared. `old` says in words what stands on the left, `new` on the right.
 
     `remarks` are changes said once instead of row by row: renamed bodies, renumbered matters.
@@ -51,7 +51,7 @@ class Comparison(msgspec.Struct, frozen=True):
     remarks: tuple[str, ...] = ()
 
 
-def comparison(manifest: Manifest, compared: Comparison, frame: Frame) -> Document:
+def comparison(manifest: Manifest, compared: Revisions, frame: Frame) -> Document:
     """The comparison table of a list; `manifest` is the newer side's."""
     source = origin(manifest, frame)
     between = paragraph(f"（{compared.old}与{compared.new}对照）", "name")
