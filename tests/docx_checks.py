@@ -176,12 +176,12 @@ def _expected(document: Document) -> Iterator[str]:
         texts.append(section.title)
         for row in section.rows:
             texts += [p.text for place in places for p in row.cells[place].paragraphs]
+    texts += [*document.notes, document.foot]
     if document.flow:
         texts.append("流程图")
         for number, box in enumerate(document.flow, 1):
             texts += [box.by, f"{number}.{box.text}", *box.aside]
             texts += ["↓", box.onward] if number < len(document.flow) else []
-    texts += [*document.notes, document.foot]
     return (text for text in texts if text)
 
 

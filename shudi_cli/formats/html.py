@@ -53,11 +53,11 @@ def _pieces(document: Document) -> Iterator[str]:
     yield from (_front(paragraph) for paragraph in document.front)
     if document.columns:
         yield from _table(document)
-    if document.flow:
-        yield from _flow(document.flow)
     for note in (*document.notes, document.foot):
         if note:
             yield f'<p class="note">{escape(note)}</p>\n'
+    if document.flow:
+        yield from _flow(document.flow)
     script = f"<script>\n{_resource('page.js')}</script>\n" if _searchable(document) else ""
     yield f"</main>\n{script}</body>\n</html>\n"
 

@@ -46,11 +46,11 @@ def pieces(document: Document) -> Iterator[str]:
     if document.columns:
         yield from table.pieces(document)
         yield plain("Note", "")
-    if document.flow:
-        yield from flow.pieces(document.flow)
     for note in (*document.notes, document.foot):
         if note:
             yield plain("Note", note)
+    if document.flow:
+        yield from flow.pieces(document.flow)
     yield (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
         f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>{_SECTION[document.page]}'

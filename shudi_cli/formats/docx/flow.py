@@ -16,6 +16,8 @@ _BOX = "".join(
     f'<w:{edge} w:val="single" w:sz="12" w:space="0" w:color="000000"/>'
     for edge in ("top", "left", "bottom", "right")
 )
+_TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+"""The paragraph that has to follow a table must not open a page of its own."""
 _MIDDLE = '<w:vAlign w:val="center"/>'
 
 
@@ -28,7 +30,7 @@ def pieces(boxes: Sequence[Box]) -> Iterator[str]:
         if number < len(boxes):
             yield _arrow(box)
     yield "</w:tbl>"
-    yield plain("Note", "")
+    yield plain("Note", "", _TINY)
 
 
 def _box(number: int, box: Box) -> str:
