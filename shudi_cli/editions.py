@@ -17,7 +17,7 @@ from shudi_cli.finding import Finding
 from shudi_cli.loading import BodyRegister, Entry, LawRegister, Loader, MatterList, layout, list_ids
 from shudi_cli.loading.documents import convert
 from shudi_cli.model import Adjustment, Manifest, Settings, Terms
-from shudi_cli.process import Blobs, git, git_root, merge_base, resolve
+from shudi_cli.process import Blobs, git, git_root, inside, merge_base, resolve
 from shudi_cli.source import MAX_BYTES, Repository, Revision, Source, WorkingTree
 from shudi_cli.yamlio import Document, Refused, parse
 
@@ -157,14 +157,12 @@ def history(root: Path, commit: str, list_id: str) -> list[Edition]:
     `git log -- data/matters/<list>/list.yaml`; the newest edition's is `commit` itself.
     """
     path = layout.manifest(list_id)
-    top = git_root(root) or root
-    log = git(
-        top, "log", "--format=%H %P", "--end-of-options", commit, "--", _from_top(root, top, path)
-    )
+    top, prefix = inside(root)
+    log = git(top, "log", "--format=%H %P", "--end-of-options", commit, "--", prefix + path)
     lines = [line.split() for line in log.decode().splitlines()][::-1]
     firsts: list[tuple[Manifest, str, str]] = []
     with Blobs(top, MAX_BYTES) as blobs:
-        names = [f"{line[0]}:{_from_top(root, top, path)}" for line in lines]
+        names = [f"{line[0]}:{prefix}{path}" for line in lines]
         for line, blob in zip(lines, blobs.read(names), strict=True):
             manifest = _manifest(blob.data, path)
             if manifest is None:
@@ -294,7 +292,3 @@ def _manifest(data: bytes | None, path: str) -> Manifest | None:
     except Refused:
         return None
     return None if isinstance(value, Finding) else value
-
-
-def _from_top(root: Path, top: Path, path: str) -> str:
-    return (root.resolve().relative_to(top.resolve()) / path).as_posix()

@@ -76,9 +76,14 @@ def _waivers(
 
 
 def _was_read(case: RepositoryCase, waiver: Waiver) -> bool:
-    """Whether the waiver could have met a finding: its rule exists, its file was read or is gone."""
+    """Whether the waiver could have met a finding: its rule ran, its file was read or is gone.
+
+    Change rules run only beside a base, so that a waiver of theirs is never called idle.
+    """
+    rule = rules().get(waiver.rule)
     read = waiver.path in case.snapshot.documents or not case.snapshot.base.exists(waiver.path)
-    return read and waiver.rule in rules() and chosen(case.snapshot.settings, waiver.rule)
+    ran = rule is not None and rule.subject != "change"
+    return read and ran and chosen(case.snapshot.settings, waiver.rule)
 
 
 def _covers(waiver: Waiver, finding: Finding) -> bool:

@@ -13,7 +13,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 
 from shudi_cli.errors import NotReadable, WrongCall
 
@@ -87,6 +87,13 @@ def git_root(folder: Path) -> Path | None:
     return Path(os.fsdecode(top.removesuffix(b"\n")))
 
 
+def inside(root: Path) -> tuple[Path, str]:
+    """The top folder of the git repository and where in it `root` lies: "" or "some/folder/"."""
+    top = git_root(root) or root
+    prefix = root.resolve().relative_to(top.resolve()).as_posix()
+    return top, "" if prefix == "." else f"{prefix}/"
+
+
 def resolve(folder: Path, revision: str) -> str:
     """The full commit id `revision` names.
 
@@ -105,6 +112,16 @@ def resolve(folder: Path, revision: str) -> str:
     if not _COMMIT.fullmatch(commit):
         raise WrongCall(f"“{revision}”不是一个提交。", "版本可以是提交号、标签或分支名。")
     return commit
+
+
+def head(folder: Path) -> str | None:
+    """The commit of HEAD; None without git or before the first commit."""
+    if git_root(folder) is None:
+        return None
+    try:
+        return resolve(folder, "HEAD")
+    except WrongCall:
+        return None
 
 
 def merge_base(folder: Path, one: str, other: str) -> str:
@@ -129,6 +146,23 @@ def changed_paths(folder: Path, old: str, new: str | None, under: str) -> list[s
         out = git(folder, "diff-index", *common, "--end-of-options", old, "--", under)
         out += git(folder, "ls-files", "-o", "-z", "--", under)
     return sorted({path.decode("utf-8", "replace") for path in out.split(b"\0")[:-1]})
+
+
+class Commit(NamedTuple):
+    """One commit: who, when (author date), first line of the message."""
+
+    id: str
+    author: str
+    date: str
+    subject: str
+
+
+def commits(folder: Path, wanted: str, path: str) -> list[Commit]:
+    """The commits of a range (`A..B`, or `B` with all before it) that touched `path`, newest first."""
+    form = "--format=%H%x1f%an%x1f%as%x1f%s"
+    out = git(folder, "log", "-z", form, "--end-of-options", wanted, "--", path)
+    lines = out.decode("utf-8", "replace").split("\0")
+    return [Commit(*line.split("\x1f", 3)) for line in lines if line]
 
 
 class Blob:

@@ -8,13 +8,24 @@ never print, raise or stop at the first finding.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from shudi_cli.diffing import Change, State
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding, Place, found
 from shudi_cli.loading import Entry, Known, MatterList
-from shudi_cli.model import Adjustment, Body, Law, Severity
+from shudi_cli.model import (
+    Adjustment,
+    Body,
+    Citation,
+    Holder,
+    Law,
+    Part,
+    Severity,
+    Version,
+)
+from shudi_cli.walk import citations, parts
 from shudi_cli.yamlio import Path
 
 Level = Severity
@@ -84,11 +95,27 @@ class RepositoryCase(NamedTuple):
         return found(rule, self.place(path, at), arguments)
 
 
-class ListCase(NamedTuple):
-    """One list with all its matters."""
+class Cited(NamedTuple):
+    """A citation of a registered law, where it stands, and the version it means on the list's day."""
 
-    repository: RepositoryCase
-    list: MatterList
+    at: Path
+    citation: Citation
+    law: Law
+    version: Version | None
+
+
+class ListCase:
+    """One list with all its matters. Names are looked up once for all rules."""
+
+    def __init__(self, repository: RepositoryCase, matters: MatterList) -> None:
+        self.repository = repository
+        self.list = matters
+        self.day = matters.manifest.effective
+        """The day the list's edition takes effect: law is read as it stands that day."""
+        self._bodies: dict[str, Known | None] = {}
+        self._members: dict[str, tuple[Body, ...]] = {}
+        self._holders: dict[str, frozenset[Holder]] = {}
+        self._versions: dict[tuple[str, str | None], Version | None] = {}
 
     def found(
         self,
@@ -106,31 +133,57 @@ class ListCase(NamedTuple):
 
     def body(self, name: str) -> Known | None:
         """A body by any of its names, in the list's jurisdiction."""
-        return self.repository.snapshot.bodies.resolve(name, self.list.manifest.jurisdiction.code)
+        if name not in self._bodies:
+            code = self.list.manifest.jurisdiction.code
+            self._bodies[name] = self.repository.snapshot.bodies.resolve(name, code)
+        return self._bodies[name]
 
     def members(self, name: str) -> tuple[Body, ...]:
         """The body called `name`, or the members of the collective of that name; empty if unknown."""
-        known = self.body(name)
-        if known is None:
-            return ()
-        members = tuple(self.repository.snapshot.bodies.members(known.body))
-        return members or (known.body,)
+        if name not in self._members:
+            known = self.body(name)
+            found = tuple(self.repository.snapshot.bodies.members(known.body)) if known else ()
+            self._members[name] = found or ((known.body,) if known else ())
+        return self._members[name]
+
+    def holders(self, name: str) -> frozenset[Holder]:
+        """The kinds of township and village bodies behind a name; empty unless all are such."""
+        if name not in self._holders:
+            by_id = self.repository.snapshot.bodies.by_id
+            bodies = [one for body in self.members(name) for one in self._answering(body)]
+            kinds = [_holder(body, by_id.get(body.of or "")) for body in bodies]
+            known = frozenset(kind for kind in kinds if kind)
+            self._holders[name] = known if None not in kinds else frozenset()
+        return self._holders[name]
+
+    def _answering(self, body: Body) -> tuple[Body, ...]:
+        """Who answers for a body: a township's office is no holder itself, its township is."""
+        bodies = self.repository.snapshot.bodies
+        if body.level != "township" or body.kind != "office" or body.of not in bodies.by_id:
+            return (body,)
+        owner = bodies.by_id[body.of]
+        return tuple(bodies.members(owner)) or (owner,)
 
     def law(self, name: str) -> Law | None:
         """A law by its full or short name."""
         return self.repository.snapshot.laws.get(name)
 
-    @property
-    def day(self) -> str:
-        """The day the list's edition takes effect: law is read as it stands that day."""
-        return self.list.manifest.effective
+    def version(self, law: Law, citation: Citation) -> Version | None:
+        """The version of a law a citation means on the list's day."""
+        key = (law.name, citation.version)
+        if key not in self._versions:
+            self._versions[key] = law.version_cited(citation, self.day)
+        return self._versions[key]
 
 
-class MatterCase(NamedTuple):
-    """One matter in its list."""
+class MatterCase:
+    """One matter in its list. It is walked over once for all rules."""
 
-    within: ListCase
-    entry: Entry
+    def __init__(self, within: ListCase, entry: Entry) -> None:
+        self.within = within
+        self.entry = entry
+        self.active = entry.matter.status == "active"
+        """Whether the matter is in force, and so judged by the rules about what is owed."""
 
     def found(
         self,
@@ -143,10 +196,33 @@ class MatterCase(NamedTuple):
         """A finding of `rule` at a value of the matter's file."""
         return self.within.found(rule, self.entry, at, arguments, key=key)
 
-    @property
-    def active(self) -> bool:
-        """Whether the matter is in force; a retired one owes nobody anything."""
-        return self.entry.matter.status == "active"
+    @cached_property
+    def parts(self) -> tuple[tuple[Path, Part], ...]:
+        """Lead parts, then supporting parts, each with its path."""
+        return tuple(parts(self.entry.matter))
+
+    @cached_property
+    def duties(self) -> tuple[tuple[Path, Part, str], ...]:
+        """Every duty of every part, with its path."""
+        return tuple(
+            ((*at, "duties", number), part, duty)
+            for at, part in self.parts
+            for number, duty in enumerate(part.duties)
+        )
+
+    @cached_property
+    def citations(self) -> tuple[tuple[Path, Citation], ...]:
+        """Every citation of the matter, with its path."""
+        return tuple(citations(self.entry.matter))
+
+    @cached_property
+    def cited(self) -> tuple[Cited, ...]:
+        """The citations of laws the register knows; SD302 reports the others."""
+        return tuple(
+            Cited(at, citation, law, self.within.version(law, citation))
+            for at, citation in self.citations
+            if citation.law is not None and (law := self.within.law(citation.law)) is not None
+        )
 
 
 class ChangeCase(NamedTuple):
@@ -173,3 +249,15 @@ class ChangeCase(NamedTuple):
         """A finding of `rule` where a change shows: in the new state, in the old if it is gone."""
         place = change.new_source or change.old_source or self.before.list.place
         return found(rule, place, arguments, subject=f"{change.list}/{change.matter}")
+
+
+def _holder(body: Body, of: Body | None) -> Holder | None:
+    """Which statutory kind a body is; None for departments, companies and their outposts."""
+    if body.level == "township":
+        if body.kind == "government":
+            return "township"
+        if body.kind == "outpost" and of is not None and of.kind == "government":
+            return "subdistrict"
+    if body.level == "village" and body.kind == "village":
+        return "village"
+    return None

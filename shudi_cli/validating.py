@@ -16,6 +16,9 @@ from shudi_cli.rule import ChangeCase, ListCase, MatterCase, RepositoryCase, Rul
 from shudi_cli.rules import rules
 from shudi_cli.schema import judge
 
+_OF_TODAY = ("SD4", "SD6", "SD7")
+"""Groups about what is owed; a retired matter is kept as it was and owes nobody anything."""
+
 
 class Report(NamedTuple):
     """What was looked at and what was found, in the order of files and lines."""
@@ -82,6 +85,7 @@ def _rule_findings(repository: RepositoryCase, base: Snapshot | None) -> Iterato
     snapshot = repository.snapshot
     lists = [ListCase(repository, matters) for matters in snapshot.lists]
     matters = [MatterCase(case, entry) for case in lists for entry in case.list.entries]
+    active = [case for case in matters if case.active]
     changes = list(_change_cases(repository, lists, base)) if base else []
     for rule in rules().values():
         if rule.check is None or not chosen(snapshot.settings, rule.id):
@@ -93,7 +97,8 @@ def _rule_findings(repository: RepositoryCase, base: Snapshot | None) -> Iterato
         elif rule.subject == "change":
             yield from _each(rule, ((case.day, case) for case in changes))
         else:
-            yield from _each(rule, ((case.within.day, case) for case in matters))
+            concerned = active if rule.id.startswith(_OF_TODAY) else matters
+            yield from _each(rule, ((case.within.day, case) for case in concerned))
 
 
 def _change_cases(

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 import pytest
 from support import ROOT
 
-from shudi_cli.editions import Snapshot, open_snapshot
+from shudi_cli.editions import Edition, Snapshot, history, open_snapshot
+from shudi_cli.errors import ShudiError
 from shudi_cli.loading import Entry
 from shudi_cli.model import Citation
+from shudi_cli.process import resolve
 from shudi_cli.source import Repository
 from shudi_cli.walk import citations, parts
 
-SNAPSHOT: Snapshot = open_snapshot(Repository(ROOT), rev=None, on=None, only="demo-county")
+REPOSITORY = Repository(ROOT)
+SNAPSHOT: Snapshot = open_snapshot(REPOSITORY, rev=None, on=None, only="demo-county")
 LIST = SNAPSHOT.lists[0]
 ENTRIES = LIST.active()
 
@@ -42,16 +45,49 @@ def test_it_says_that_it_is_a_demonstration() -> None:
     assert LIST.manifest.law_as_of == "2025-04-30"
 
 
+def editions() -> list[Edition]:
+    """The editions in this project's history; none in an archive or a shallow clone."""
+    try:
+        return history(ROOT, resolve(ROOT, "HEAD"), "demo-county")
+    except ShudiError:
+        return []
+
+
+EDITIONS = {edition.edition: edition for edition in editions()}
+
+
+def test_seven_years_of_editions() -> None:
+    if len(EDITIONS) < 2:
+        pytest.skip("the history is not here")
+    assert len(EDITIONS) >= 10
+    assert all(edition.state == "issued" for edition in EDITIONS.values())
+    first, *later = (edition.effective for edition in EDITIONS.values())
+    assert first == "2019-07-31"
+    assert later == sorted(set(later))
+    assert later[-1] == LIST.manifest.effective
+
+
+@pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
+def test_every_citation_of_every_edition_resolves(edition: Edition) -> None:
+    """Law known, version in force on the edition's day, article number within that version."""
+    snapshot = open_snapshot(REPOSITORY, rev=None, on=edition.effective, only="demo-county")
+    for entry in snapshot.lists[0].entries:
+        resolves(entry, edition.effective)
+
+
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e.matter.id)
 def test_every_citation_resolves_in_the_version_in_force(entry: Entry) -> None:
-    """Law known, version in force on the edition's day, article number within that version."""
+    resolves(entry, LIST.manifest.effective)
+
+
+def resolves(entry: Entry, day: str) -> None:
     for at, citation in citations(entry.matter):
         if citation.law is None:
             continue
         law = SNAPSHOT.laws.get(citation.law)
-        assert law, f"{at}: {citation.law}"
-        version = law.version_on(LIST.manifest.effective)
-        assert version, f"{at}: {citation.law} 在 {LIST.manifest.effective} 没有施行"
+        assert law, f"{entry.id} {at}: {citation.law}"
+        version = law.version_on(day)
+        assert version, f"{entry.id} {at}: {citation.law} 在 {day} 没有施行"
         if citation.version:
             assert citation.version == version.adopted, f"{at}: {citation}"
         for article in citation.articles:

@@ -319,6 +319,7 @@ def test_the_commit_is_the_last_one_that_touched_the_data(repo: Repo) -> None:
     assert f"数据来源：清单 shifan，版次 2019.1，数据提交 {commit[:12]}。" in first
     assert f'content="{commit}"' in first
     repo.write("README.md", "别的")
+    assert repo.run("export", "--to", "html").out == first, "only data counts"
     repo.commit("no data")
     assert repo.run("export", "--to", "html").out == first
     assert repo.run("export", "--to", "html", "--rev", commit).out == first

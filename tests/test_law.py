@@ -51,11 +51,11 @@ def test_shows_versions_and_what_rests_on_them(land: Repo) -> None:
     out = land.run("law", "土地管理法").out
     lines = out.splitlines()
     assert lines[0] == "《中华人民共和国土地管理法》　法律"
-    assert lines[1] == "1 个事项、5 处以它为依据，其中 5 处依据的是旧版本，需要复核。"
+    assert lines[1] == "1 个事项、5 处以它为依据，其中 5 处依据的版本已经失效，需要复核。"
     assert "  2019-08-26 通过，2020-01-01 施行，共 87 条　有效" in lines
     assert "  2004-08-28 通过，施行日期没有登记，文本没有核对，只引法名" in lines
     assert "占用耕地建房　aa-02　核对于 2019-07-31" in lines
-    assert "  主体责任　县自然资源和规划局　（只引法名）　旧版本：2004-08-28 通过" in lines
+    assert "  主体责任　县自然资源和规划局　（只引法名）　已失效的版本：2004-08-28 通过" in lines
     assert "    1. 查处占用耕地建房" in lines
 
 
@@ -142,7 +142,16 @@ def test_a_repealed_law_is_stale(repo: Repo) -> None:
         "repealed", "2024-05-01", ["64", "65"],
     )  # fmt: skip
     out = repo.run("law", "城乡规划法").out
+    assert "而它在 " in out.splitlines()[1]
+    assert out.splitlines()[1].endswith(" 已经废止，需要复核。")
     assert "  2024-05-01 废止，由《空间规划法》代替" in out
+
+
+def test_a_repeal_to_come_is_not_yet_stale(repo: Repo) -> None:
+    repo.edit(
+        "data/laws/laws.yaml", "articles: 70}\n", "articles: 70}\n    repealed: {on: 2999-05-01}\n"
+    )
+    assert repo.run("law", "--stale", "--format", "json").json["matters"] == []
 
 
 def test_a_reviewed_matter_is_not_stale(land: Repo) -> None:

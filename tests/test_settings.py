@@ -104,6 +104,11 @@ def test_a_waiver_of_a_list_not_looked_at_is_left_alone(faulty: Repo) -> None:
     assert told(faulty, "--list", "other") == []
 
 
+def test_a_waiver_of_a_change_rule_waits_for_a_base(faulty: Repo) -> None:
+    faulty.write("shudi.yaml", waiver("2999-12-31", rule="SD503"))
+    assert told(faulty) == [("SD402", "error"), ("SD417", "warning")]
+
+
 def test_settings_cannot_hide_faults_of_settings(faulty: Repo) -> None:
     text = waiver("2020-12-31") + "ignore: [SD3]\nselect: [SD9]\n"
     faulty.write("shudi.yaml", text.replace("SD9", "SD49"))
@@ -124,6 +129,12 @@ def test_a_waiver_needs_rule_path_reason_and_end(faulty: Repo, waivers: str) -> 
     found = faulty.run("validate", "--format", "json").json["findings"]
     assert "shudi.yaml" in {f["path"] for f in found}
     assert "SD402" in {f["id"] for f in found}
+
+
+def test_broken_settings_are_told_though_the_group_is_ignored(faulty: Repo) -> None:
+    entry = f"{{rule: SD402, path: {PATH}, reason: '', until: 2999-12-31}}"
+    faulty.write("shudi.yaml", f"format: 1\nignore: [SD]\nwaivers:\n  - {entry}\n")
+    assert [rule for rule, _ in told(faulty)] == ["SD205", "SD206"]
 
 
 def test_a_grant_of_the_province_carries_a_township(repo: Repo) -> None:

@@ -11,25 +11,39 @@ from typer.main import get_command
 
 import shudi_cli
 from shudi_cli.cli.help import HelpfulCommand, group_help
-from shudi_cli.cli.registry import COMMANDS
+from shudi_cli.cli.registry import COMMANDS, GROUPS
 
 _SETTINGS = {"help_option_names": ["--help", "-h"]}
 
 
 class Commands(TyperGroup):
-    """Subcommands by the registry, imported on use."""
+    """Subcommands by the registry, imported on use; `within` is the group they stand in."""
+
+    within = ""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - click's signature
-        """Their names, in the registry's order."""
-        return list(COMMANDS)
+        """Their names, in the registry's order; a group's once."""
+        inside = (name for name in COMMANDS if name.startswith(self.within))
+        return list(dict.fromkeys(name[len(self.within) :].split()[0] for name in inside))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - click's signature
-        """Load one subcommand; None for an unknown name."""
-        return load(cmd_name) if cmd_name in COMMANDS else None
+        """Load one subcommand, or the group of that name; None for an unknown name."""
+        name = self.within + cmd_name
+        if name in COMMANDS:
+            return load(name)
+        return _group(name) if name in GROUPS else None
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Without a word: the help."""
+        return super().parse_args(ctx, args or ["--help"])
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Help in Chinese, aligned by display width."""
-        commands = [(name, entry.help) for name, entry in COMMANDS.items()]
+        commands = [
+            (name[len(self.within) :], entry.help)
+            for name, entry in COMMANDS.items()
+            if name.startswith(self.within)
+        ]
         formatter.write(group_help(self, ctx, commands, formatter.width))
 
 
@@ -38,10 +52,19 @@ def load(name: str) -> Any:
     entry = COMMANDS[name]
     module = import_module(f"shudi_cli.cli.{entry.module}")
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    single.command(name, cls=HelpfulCommand, short_help=entry.help, context_settings=_SETTINGS)(
-        module.command
-    )
+    single.command(
+        name.rsplit(maxsplit=1)[-1],
+        cls=HelpfulCommand,
+        short_help=entry.help,
+        context_settings=_SETTINGS,
+    )(module.command)
     return get_command(single)
+
+
+def _group(name: str) -> Any:
+    """The commands whose names begin with `name`."""
+    cls = type("Group", (Commands,), {"within": f"{name} "})
+    return cls(name=name, help=GROUPS[name], context_settings=_SETTINGS)
 
 
 app = typer.Typer(

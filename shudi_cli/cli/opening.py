@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shudi_cli.cli import output
 from shudi_cli.cli.options import day
@@ -11,6 +12,9 @@ from shudi_cli.editions import Snapshot, open_base, open_snapshot
 from shudi_cli.errors import NotReadable
 from shudi_cli.finding import Finding
 from shudi_cli.source import find
+
+if TYPE_CHECKING:  # `who` does not load the writing room
+    from shudi_cli.writing.rewrite import Rewritten
 
 
 def opened(
@@ -37,6 +41,17 @@ def snapshot_of(
 def base_of(repo: Path | None, base: str, rev: str | None, only: str | None) -> Snapshot:
     """The state a change is compared with: where `base` and the revision asked about parted."""
     return open_base(find(repo), base, rev=rev, only=only)
+
+
+def say_failed(found: Rewritten) -> None:
+    """Name on stderr why a file was left as it is."""
+    if found.trouble:
+        output.complain(found.trouble.message, found.trouble.hint)
+    if found.findings:
+        from shudi_cli.rules import message
+
+        for finding in found.findings:
+            output.complain(f"{finding.place} {message(finding)}", "改正后再试；这个文件没有动。")
 
 
 def warn_unread(snapshot: Snapshot, *, quiet: bool) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from shudi_cli.cli import output
-from shudi_cli.cli.opening import base_of, snapshot_of
+from shudi_cli.cli.opening import base_of, say_failed, snapshot_of
 from shudi_cli.cli.options import (
     AsFormat,
     Color,
@@ -20,13 +21,23 @@ from shudi_cli.cli.options import (
     Rev,
     today,
 )
+from shudi_cli.errors import WrongCall
 from shudi_cli.render import report as render
+from shudi_cli.source import find
 from shudi_cli.validating import validate
 
 Base = Annotated[
     str | None,
     typer.Option(
         "--base", metavar="版本", help="与这个版本比较，检查改动：责任下移、缺少调整记录等。"
+    ),
+]
+
+
+Fix = Annotated[
+    bool,
+    typer.Option(
+        "--fix", help="先改正可以放心改的：BOM、换行、行尾空格、键的顺序、该用半角的全角数字。"
     ),
 ]
 
@@ -40,6 +51,7 @@ def command(
     form: AsFormat = Format.text,
     color: InColor = Color.auto,
     quiet: Quiet = False,
+    fix: Fix = False,
 ) -> int:
     """检查清单：文件、格式、引用、责任、法律依据和运行流程。
 
@@ -49,7 +61,12 @@ def command(
       shudi validate
       shudi validate --rev HEAD~1 --format json
       shudi validate --base main
+      shudi validate --fix
     """
+    if fix:
+        if rev or on:
+            raise WrongCall("--fix 只能改现在的文件。", "去掉 --rev 和 --on 后再试。")
+        _fix(repo, quiet=quiet)
     before = base_of(repo, base, rev, only) if base else None
     report = validate(snapshot_of(repo, rev, on, only, quiet=quiet), today(), before)
     if form is Format.json:
@@ -57,3 +74,17 @@ def command(
     else:
         output.write(render.text(report, output.style(color)))
     return 1 if report.count("error") else 0
+
+
+def _fix(repo: Path | None, *, quiet: bool) -> None:
+    from shudi_cli.writing.fix import repaired
+    from shudi_cli.writing.rewrite import rewritten, save
+    from shudi_cli.writing.targets import of_repository
+
+    for found in rewritten(list(of_repository(find(repo))), repaired):
+        if found.trouble:
+            say_failed(found)
+        if found.changed:
+            save(found)
+            if not quiet:
+                output.talk(f"已改正 {found.target.name}：{'；'.join(found.done)}。")

@@ -9,6 +9,8 @@ from shudi_cli.comparing.comparison import comparison as comparison
 from shudi_cli.comparing.points import Side as Side
 from shudi_cli.comparing.points import sides as sides
 from shudi_cli.comparing.reasons import Reason as Reason
+from shudi_cli.comparing.reasons import reasons as reasons
 from shudi_cli.comparing.reasons import records_between as records_between
 from shudi_cli.comparing.states import Pair as Pair
+from shudi_cli.comparing.states import pair_of as pair_of
 from shudi_cli.comparing.states import pairs as pairs

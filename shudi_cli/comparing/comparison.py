@@ -11,7 +11,7 @@ from shudi_cli.comparing.states import Pair, pairs
 from shudi_cli.diffing import Change, Level, State, compare, level
 from shudi_cli.errors import NegativeAnswer, WrongCall
 from shudi_cli.finding import Finding
-from shudi_cli.model import Accepted, Manifest, Settings
+from shudi_cli.model import Accepted, Adjustment, Manifest, Settings
 
 
 class Judged(NamedTuple):
@@ -39,6 +39,7 @@ class Compared(NamedTuple):
     changes: tuple[Judged, ...]
     accepted: tuple[Judged, ...]
     atoms: frozenset[str]
+    records: tuple[Adjustment, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -103,6 +104,7 @@ def _compared(
         tuple(j for j in judged if j.accepted is None),
         tuple(j for j in judged if j.accepted is not None),
         frozenset({*_names(pair.old), *_names(pair.new)}),
+        records,
         pair.findings,
     )
 

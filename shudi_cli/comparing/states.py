@@ -60,20 +60,26 @@ def _pair(old: Side, old_id: str, new: Side, new_id: str) -> Iterator[Pair]:
         changed = _changed(source_old, source_new, old_id)
     before = _snapshot(old, old_id, source_old, changed)
     after = _snapshot(new, new_id, source_new, changed)
-    lists = _list(before), _list(after)
     if changed is not None and (extra := _corrected(before, after) - set(changed)):
         changed = [*changed, *extra]
         before = _snapshot(old, old_id, source_old, changed)
         after = _snapshot(new, new_id, source_new, changed)
-        lists = _list(before), _list(after)
-    lists = _readable(lists, before, after)
+    if found := pair_of(before, after, before if _is_same(old.base, new.base) else after):
+        yield found
+
+
+def pair_of(before: Snapshot, after: Snapshot, registers: Snapshot) -> Pair | None:
+    """The lists of two snapshots of one list each; `registers` has those of the newer state.
+
+    A list that one side lacks is empty there; None where neither can be read.
+    """
+    lists = _readable((_list(before), _list(after)), before, after)
     first, second = lists[0] or _empty(lists[1]), lists[1] or _empty(lists[0])
     if first is None or second is None:
-        return
-    same = _is_same(old.base, new.base)
-    registers = before if same else after
-    yield Pair(
-        State(first, before.bodies, before.laws, before.documents),
+        return None
+    older = registers if registers is not after else before
+    return Pair(
+        State(first, older.bodies, older.laws, before.documents),
         State(second, registers.bodies, registers.laws, after.documents),
         before,
         after,

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from shudi_cli.diffing.basis import basis
 from shudi_cli.diffing.bodies import link
 from shudi_cli.diffing.change import Change
 from shudi_cli.diffing.conditions import conditions
 from shudi_cli.diffing.duties import duties
 from shudi_cli.diffing.fields import fields
+from shudi_cli.diffing.kinds import KINDS
 from shudi_cli.diffing.lists import described, renamed
 from shudi_cli.diffing.matching import match
 from shudi_cli.diffing.order import order
 from shudi_cli.diffing.state import Case, Names, State
 from shudi_cli.diffing.workflow import workflow
 from shudi_cli.loading import Entry
+from shudi_cli.model import Matter, Part
 
 
 def compare(old: State, new: State) -> tuple[Change, ...]:
@@ -38,7 +42,44 @@ def compare(old: State, new: State) -> tuple[Change, ...]:
     return (*of_list, *of_matters)
 
 
+_TITLES = {
+    "lead": "主体责任",
+    "support": "配合责任",
+    "duty_holders": "责任人",
+    "basis": "依据",
+    "workflow": "运行流程",
+    "aliases": "别名",
+    "replaced_by": "承接事项",
+}
+
+
 def _matter(case: Case) -> Iterator[Change]:
+    told = list(_told(case))
+    yield from told
+    explained = {field for change in told for field in KINDS[change.kind].explains}
+    old, new = (_identified(case.names, entry.matter) for entry in (case.old, case.new))
+    for field, title in _TITLES.items():
+        if getattr(old, field) != getattr(new, field) and field not in explained:
+            yield case.change("order-only", title, was=(field,), now=(field,))
+
+
+def _identified(names: Names, matter: Matter) -> Matter:
+    """The matter with the ids of its bodies for their names: a renamed body is no difference."""
+
+    def keys(group: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(names.key(name) for name in group)
+
+    def parts(group: tuple[Part, ...]) -> tuple[Part, ...]:
+        return tuple(replace(part, body=names.key(part.body)) for part in group)
+
+    flow = matter.workflow
+    if flow:
+        steps = (replace(step, by=keys(step.by), to=keys(step.to)) for step in flow.steps)
+        flow = replace(flow, steps=tuple(steps))
+    return replace(matter, lead=parts(matter.lead), support=parts(matter.support), workflow=flow)
+
+
+def _told(case: Case) -> Iterator[Change]:
     links = link(case)
     yield from fields(case)
     yield from links.changes

@@ -124,7 +124,7 @@ _ROWS = (
     Kind("editorial-changed", "wording", "{subject}：{words}", "说明、备注等编辑性内容，同一版次内可以修改。", ("summary", "note"), "words"),
     Kind("review-dated", "wording", "复核日期由{old}改为{new}", "事项重新核对过，内容另看其他变化。", ("reviewed",)),
     Kind("wording-only", "wording", "{subject}的文字只改了标点、空格或者全半角：{words}", "文字相同，只有标点、空格、全半角不同。", (*_ALL, "aliases", "summary", "note"), "words"),
-    Kind("order-only", "wording", "{subject}只调整了顺序", "内容相同，只有先后不同，而且这里的先后没有意义。", (*_CITING, "aliases", "replaced_by", "workflow")),
+    Kind("order-only", "wording", "{subject}只调整了排列", "内容相同，只有先后、分段或者重复不同，而且没有意义。", (*_CITING, "aliases", "replaced_by", "workflow")),
 )
 # fmt: on
 

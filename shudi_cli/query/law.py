@@ -21,7 +21,7 @@ class Use(NamedTuple):
     """One citation of a law, and the duties that rest on it.
 
     `body` is None where the whole matter cites the law. `version` is the version meant, `older`
-    whether another has taken its place by the day asked about.
+    whether it has lost its force by the day asked about: amended since, or repealed.
     """
 
     list: MatterList
@@ -139,7 +139,7 @@ def _use(
     role, body, duties = _resting(entry.matter, at)
     version = found.version_cited(citation, matters.manifest.effective)
     present = found.version_on(on)
-    older = version is not None and present is not None and version.starts < present.starts
+    older = version is not None and version.starts <= on and version != present
     place = snapshot.documents[entry.place.path].place(at)
     reviewed = _reviewed(matters, entry)
     return Use(matters, entry, role, body, citation, duties, version, older, reviewed, place)

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from shudi_cli.comparing import Compared, Comparison, Heading, Judged, Reason
-from shudi_cli.diffing import LEVELS
+from shudi_cli.diffing import LEVELS, Level
 from shudi_cli.finding import Place
 from shudi_cli.render import change as said
 from shudi_cli.render import matter
@@ -80,20 +80,18 @@ def _matter(compared: Compared, group: Sequence[Judged], style: Style) -> Iterat
     yield style.strong(heading(compared, group[0])) if change.matter else style.strong("整个清单")
     for judged in group:
         label = pad(said.LEVELS[judged.level], 8)
-        rows = wrap(
-            said.sentence(judged.change, compared.atoms), style.columns, f"  {label}　", " " * 12
-        )
-        paint = style.bad if judged.level == "shift-down" else style.warn
-        plain = judged.level in ("basis", "wording")
-        block = _marked("\n".join(printable_lines(rows)), style)
-        yield block.replace(label, style.faint(label) if plain else paint(label), 1)
+        sentence = printable(said.sentence(judged.change, compared.atoms))
+        rows = wrap(sentence, style.columns, f"  {label}　", " " * 12)
+        yield from painted(rows, label, judged.level, style)
     for reason in reasons(group):
         yield from wrap(reason_text(reason), style.columns, "  为什么　　", " " * 12)
 
 
-def printable_lines(rows: Sequence[str]) -> list[str]:
-    """Lines of a list's own text, without control characters."""
-    return [printable(row) for row in rows]
+def painted(rows: Sequence[str], label: str, grave: Level, style: Style) -> list[str]:
+    """The lines of one change with its label and its marked words coloured."""
+    paints = {"shift-down": style.bad, "lead": style.warn, "support": style.warn}
+    block = _marked("\n".join(rows), style)
+    return block.replace(label, paints.get(grave, style.faint)(label), 1).split("\n")
 
 
 def _marked(block: str, style: Style) -> str:

@@ -113,12 +113,16 @@ def _lines(answer: LawAnswer, style: Style) -> Iterator[str]:
 
 
 def _summary(answer: LawAnswer, matters: int, older: int, style: Style) -> str:
+    law = answer.law
     if not matters:
         return "清单里没有职责以它为依据。"
     text = f"{matters} 个事项、{len(answer.uses)} 处以它为依据"
+    if law.version_on(answer.on) is None:
+        state = "已经废止" if law.repealed and law.repealed.on <= answer.on else "还没有施行"
+        return f"{text}，" + style.warn(f"而它在 {answer.on} {state}，需要复核。")
     if not older:
         return f"{text}，都是 {answer.on} 有效的版本。"
-    return f"{text}，" + style.warn(f"其中 {older} 处依据的是旧版本，需要复核。")
+    return f"{text}，" + style.warn(f"其中 {older} 处依据的版本已经失效，需要复核。")
 
 
 def _version(version: Version, law: Law, present: bool, style: Style) -> Iterator[str]:
@@ -138,7 +142,7 @@ def _matter(uses: list[Use], style: Style) -> Iterator[str]:
         articles = "、".join(article(a) for a in use.citation.articles) or "（只引法名）"
         head = f"{_ROLES[use.role]}{'　' + use.body if use.body else ''}　{articles}"
         if use.older and use.version is not None:
-            head += f"　旧版本：{use.version.adopted} 通过"
+            head += f"　已失效的版本：{use.version.adopted} 通过"
         lines = wrap(head, style.columns, "  ", "    ")
         yield from (style.warn(line) for line in lines) if use.older else lines
         for number, duty in enumerate(use.duties, 1):

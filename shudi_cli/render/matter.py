@@ -31,8 +31,8 @@ _UNITS = ("年", "个月", "周", "日", "小时", "分钟", "秒")
 def article(number: str) -> str:
     """第六十四条, 第十二条之一."""
     main, _, sub = number.partition("之")
-    if not (main.isdecimal() and (sub.isdecimal() or not sub)):
-        return number
+    if not main.isdecimal() or (sub and not sub.isdecimal()):
+        return number  # malformed: shown as written, SD205 says so
     return f"第{numeral(int(main))}条" + (f"之{numeral(int(sub))}" if sub else "")
 
 

@@ -25,6 +25,8 @@ _ASSISTING = (
 
 def act_of(text: str) -> str | None:
     """The first clause that begins with an act of enforcement, unless the text is about helping."""
+    if not any(act in text for act in _ACTS):
+        return None
     for clause in re.split("[，；。]", text):
         if clause.startswith(_ASSISTING):
             return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from shudi_cli.model import Step
 from shudi_cli.rule import MatterCase
-from shudi_cli.walk import parts
 
 
 def steps(case: MatterCase) -> tuple[Step, ...]:
@@ -15,7 +14,7 @@ def steps(case: MatterCase) -> tuple[Step, ...]:
 
 def participants(case: MatterCase) -> frozenset[str]:
     """The ids of all bodies with a part in the matter, members of collectives among them."""
-    names = [n for _, part in parts(case.entry.matter) for n in (part.body, part.through) if n]
+    names = [n for _, part in case.parts for n in (part.body, part.through) if n]
     known = [case.within.body(name) for name in names]
     members = (body.id for name in names for body in case.within.members(name))
     return frozenset((*(k.body.id for k in known if k), *members))

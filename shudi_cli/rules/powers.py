@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from shudi_cli.model import Body, Citation, Holder
+from shudi_cli.model import Citation, Holder
 from shudi_cli.rule import ListCase
 
 HOLDERS: dict[Holder, str] = {
@@ -118,25 +118,6 @@ def rows() -> list[tuple[str, str, str]]:
     ]
 
 
-def holder(body: Body, of: Body | None) -> Holder | None:
-    """Which kind of holder a body is; None for departments, companies and their outposts."""
-    if body.level == "township":
-        if body.kind == "government":
-            return "township"
-        if body.kind == "outpost" and of is not None and of.kind == "government":
-            return "subdistrict"
-    if body.level == "village" and body.kind == "village":
-        return "village"
-    return None
-
-
-def holders(case: ListCase, name: str) -> frozenset[Holder]:
-    """The kinds of holders behind a name; empty unless all behind it are such."""
-    by_id = case.repository.snapshot.bodies.by_id
-    kinds = [holder(body, by_id.get(body.of or "")) for body in case.members(name)]
-    return frozenset(kind for kind in kinds if kind) if None not in kinds else frozenset()
-
-
 def words(kinds: frozenset[Holder]) -> str:
     """“乡镇人民政府、街道办事处”."""
     return "、".join(name for kind, name in HOLDERS.items() if kind in kinds)
@@ -144,7 +125,7 @@ def words(kinds: frozenset[Holder]) -> str:
 
 def _given(case: ListCase, citation: Citation) -> Iterator[Holder]:
     law = case.law(citation.law) if citation.law else None
-    version = law.version_cited(citation, case.day) if law else None
+    version = case.version(law, citation) if law else None
     if law is None or version is None:
         return
     for name in (law.name, law.short):
@@ -158,7 +139,7 @@ def _given(case: ListCase, citation: Citation) -> Iterator[Holder]:
 
 def _unread(case: ListCase, citation: Citation) -> bool:
     law = case.law(citation.law or "")
-    version = law.version_cited(citation, case.day) if law else None
+    version = case.version(law, citation) if law else None
     return law is None or version is None or version.articles is None
 
 

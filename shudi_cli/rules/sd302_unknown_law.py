@@ -24,7 +24,6 @@ from difflib import get_close_matches
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.walk import citations
 
 LEVEL = "error"
 SUBJECT = "matter"
@@ -34,7 +33,7 @@ HINT = "{advice}"
 
 def check(case: MatterCase) -> Iterator[Finding]:
     """Every citation of a law the register does not know."""
-    for at, citation in citations(case.entry.matter):
+    for at, citation in case.citations:
         if citation.law is not None and case.within.law(citation.law) is None:
             arguments = {"name": citation.law, "advice": _advice(case, citation.law)}
             yield case.found("SD302", (*at, "law"), arguments)

@@ -33,6 +33,8 @@ HINT = "写一个现行事项的“清单/编号”；没有承接事项时删�
 
 def check(case: MatterCase) -> Iterator[Finding]:
     """Every `replaced_by` points at a matter in force."""
+    if not case.entry.matter.replaced_by:
+        return
     lists = case.within.repository.snapshot.lists
     entries = {entry.id: entry for found in lists for entry in found.entries}
     for index, target in enumerate(case.entry.matter.replaced_by):

@@ -42,5 +42,5 @@ HINT = "写明由哪个部门负主体责任（lead）；法律留给政府确�
 
 def check(case: MatterCase) -> Iterator[Finding]:
     """A matter in force has a lead."""
-    if case.active and not case.entry.matter.lead:
+    if not case.entry.matter.lead:
         yield case.found("SD401", ("name",))

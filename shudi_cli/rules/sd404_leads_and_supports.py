@@ -52,13 +52,23 @@ HINT = "把属于主体责任的职责并到 lead；确实是配合别的单位�
 
 
 def check(case: MatterCase) -> Iterator[Finding]:
-    """No body supports where it leads; an empty line overlaps every other."""
+    """No body supports where it leads; for one and the same name an empty line overlaps all."""
     matter = case.entry.matter
     for index, part in enumerate(matter.support):
         mine = (part.stage, part.when)
         for lead in matter.lead:
             theirs = (lead.stage, lead.when)
-            if lead.body == part.body and (mine == theirs or not any(mine) or not any(theirs)):
+            open_line = lead.body == part.body and not (any(mine) and any(theirs))
+            if open_line or (mine == theirs and _same(case, lead.body, part.body)):
                 line = "同样的环节和条件下" if any(mine) and any(theirs) else "没有写明环节和条件时"
                 yield case.found("SD404", ("support", index), {"body": part.body, "line": line})
                 break
+
+
+def _same(case: MatterCase, lead: str, support: str) -> bool:
+    """Whether two names mean the same body; townships are also met through their collective.
+
+    A collective of departments is not: each of them leads in its own field only.
+    """
+    own, other = (case.within.holders(name) for name in (lead, support))
+    return lead == support or bool(own & other & {"township", "subdistrict"})

@@ -37,7 +37,6 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.rules.powers import holders
 
 LEVEL = "error"
 SUBJECT = "matter"
@@ -48,6 +47,6 @@ HINT = "给这个单位写上 basis，引用直接给它这项职责的条文（
 def check(case: MatterCase) -> Iterator[Finding]:
     """A township or subdistrict that leads cites, on that part, what empowers it."""
     for index, part in enumerate(case.entry.matter.lead):
-        kinds = holders(case.within, part.body)
+        kinds = case.within.holders(part.body)
         if kinds & {"township", "subdistrict"} and not part.basis:
             yield case.found("SD405", ("lead", index), {"body": part.body})

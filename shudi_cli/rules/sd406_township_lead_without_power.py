@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from shudi_cli.finding import Finding
 from shudi_cli.model import Holder
 from shudi_cli.rule import MatterCase
-from shudi_cli.rules.powers import holders, rows, support
+from shudi_cli.rules.powers import rows, support
 
 LEVEL = "warning"
 SUBJECT = "matter"
@@ -56,7 +56,7 @@ HINT = "打开条文核对主语：不是“乡、镇人民政府”“街道办
 def check(case: MatterCase) -> Iterator[Finding]:
     """What a leading township or subdistrict cites gives somebody of its kind the power."""
     for index, part in enumerate(case.entry.matter.lead):
-        kinds = holders(case.within, part.body)
+        kinds = case.within.holders(part.body)
         if (
             not kinds & {"township", "subdistrict"}
             or not part.basis

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.rules.powers import holders, support, words
+from shudi_cli.rules.powers import support, words
 
 LEVEL = "error"
 SUBJECT = "matter"
@@ -52,10 +52,12 @@ HINT = "写成“{given}”；{missing}辖区里由谁负责，另写一处（�
 def check(case: MatterCase) -> Iterator[Finding]:
     """Everyone behind a leading township body is given the power by some article cited."""
     for index, part in enumerate(case.entry.matter.lead):
-        kinds = holders(case.within, part.body) & {"township", "subdistrict"}
+        kinds = case.within.holders(part.body) & {"township", "subdistrict"}
+        if not kinds or part.authority == "assigned":
+            continue
         carried = support(case.within, part.basis)
         given = carried.holders & {"township", "subdistrict"}
-        if not kinds or carried.unread or not given or part.authority == "assigned":
+        if carried.unread or not given:
             continue
         if missing := kinds - given:
             arguments = {"body": part.body, "given": words(given), "missing": words(missing)}

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.rules.powers import holders, support
+from shudi_cli.rules.powers import support
 
 LEVEL = "error"
 SUBJECT = "matter"
@@ -48,7 +48,7 @@ HINT = "村（居）民委员会写进 support，职责写劝阻、报告、协�
 def check(case: MatterCase) -> Iterator[Finding]:
     """A village leads only where a statute cited on the part says so."""
     for index, part in enumerate(case.entry.matter.lead):
-        if "village" not in holders(case.within, part.body):
+        if "village" not in case.within.holders(part.body):
             continue
         carried = support(case.within, part.basis)
         if "village" not in carried.holders and not carried.unread:

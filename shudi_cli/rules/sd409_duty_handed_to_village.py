@@ -11,8 +11,6 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.rules.powers import holders
-from shudi_cli.walk import parts
 
 LEVEL = "error"
 SUBJECT = "matter"
@@ -23,7 +21,7 @@ HINT = "删除 through；需要村（居）协助的，写进 support，职责�
 
 def check(case: MatterCase) -> Iterator[Finding]:
     """Nobody's duty is carried out by a village committee."""
-    for at, part in parts(case.entry.matter):
-        if part.through and "village" in holders(case.within, part.through):
+    for at, part in case.parts:
+        if part.through and "village" in case.within.holders(part.through):
             arguments = {"body": part.body, "village": part.through}
             yield case.found("SD409", (*at, "through"), arguments)

@@ -46,8 +46,7 @@ from shudi_cli.model import Citation, Holder
 from shudi_cli.rule import MatterCase
 from shudi_cli.rules.acts import act_of
 from shudi_cli.rules.flow import steps
-from shudi_cli.rules.powers import holders, support
-from shudi_cli.walk import parts
+from shudi_cli.rules.powers import support
 
 LEVEL = "error"
 SUBJECT = "matter"
@@ -63,24 +62,26 @@ def check(case: MatterCase) -> Iterator[Finding]:
 
 def _in_support(case: MatterCase) -> Iterator[Finding]:
     for index, part in enumerate(case.entry.matter.support):
-        kinds = holders(case.within, part.body)
-        if not kinds or part.authority == "assigned" or _empowered(case, kinds, part.basis):
+        kinds = case.within.holders(part.body)
+        acts = [(n, act) for n, duty in enumerate(part.duties) if kinds and (act := act_of(duty))]
+        if not acts or part.authority == "assigned" or _empowered(case, kinds, part.basis):
             continue
-        for number, duty in enumerate(part.duties):
-            if act := act_of(duty):
-                arguments = {"body": part.body, "where": "配合责任里写着", "act": act}
-                yield case.found("SD410", ("support", index, "duties", number), arguments)
+        for number, act in acts:
+            arguments = {"body": part.body, "where": "配合责任里写着", "act": act}
+            yield case.found("SD410", ("support", index, "duties", number), arguments)
 
 
 def _in_workflow(case: MatterCase) -> Iterator[Finding]:
-    held = [part for _, part in parts(case.entry.matter)]
-    basis = tuple(citation for part in held for citation in part.basis)
+    held = [part for _, part in case.parts]
     if any(part.authority == "assigned" for part in held):
         return
     for index, step in enumerate(steps(case)):
-        acting = [holders(case.within, name) for name in step.by]
+        acting = [case.within.holders(name) for name in step.by]
         act = act_of(step.step) if all(acting) else None
-        if act and not all(_empowered(case, kinds, basis) for kinds in acting):
+        if act is None:
+            continue
+        basis = tuple(citation for part in held for citation in part.basis)
+        if not all(_empowered(case, kinds, basis) for kinds in acting):
             arguments = {"body": "、".join(step.by), "where": "流程里单独", "act": act}
             yield case.found("SD410", ("workflow", "steps", index, "step"), arguments)
 

@@ -36,7 +36,6 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.walk import parts
 
 LEVEL = "warning"
 SUBJECT = "matter"
@@ -48,6 +47,6 @@ HINT = (
 
 def check(case: MatterCase) -> Iterator[Finding]:
     """A designated part names who designated it and by which document."""
-    for at, part in parts(case.entry.matter):
+    for at, part in case.parts:
         if part.authority == "designated" and part.designated is None:
             yield case.found("SD411", (*at, "authority"), {"body": part.body})

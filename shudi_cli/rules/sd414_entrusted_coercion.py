@@ -39,7 +39,6 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.walk import parts
 
 LEVEL = "error"
 SUBJECT = "matter"
@@ -48,15 +47,14 @@ MESSAGE = "委托的工作里有行政强制措施“{measure}”，不得委托
 HINT = "把这一项留给部门自己做，单独写一处，不写委托。"
 
 
+_HELD_BACK = ("不得", "不实施", "不采取", "报告")
 _MEASURES = ("查封", "扣押", "冻结", "限制人身自由", "强制隔离", "强制带离")
 
 
 def check(case: MatterCase) -> Iterator[Finding]:
     """No duty of an entrusted part is a coercive measure."""
-    for at, part in parts(case.entry.matter):
-        if part.authority != "entrusted":
+    for at, part, duty in case.duties:
+        if part.authority != "entrusted" or any(word in duty for word in _HELD_BACK):
             continue
-        for number, duty in enumerate(part.duties):
-            measure = next((m for m in _MEASURES if m in duty), None)
-            if measure and not any(no in duty for no in ("不得", "不实施", "不采取", "报告")):
-                yield case.found("SD414", (*at, "duties", number), {"measure": measure})
+        if measure := next((m for m in _MEASURES if m in duty), None):
+            yield case.found("SD414", at, {"measure": measure})

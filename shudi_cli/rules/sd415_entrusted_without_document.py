@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from shudi_cli.finding import Finding
 from shudi_cli.model import Designation
 from shudi_cli.rule import MatterCase
-from shudi_cli.walk import parts
 
 LEVEL = "warning"
 SUBJECT = "matter"
@@ -23,7 +22,7 @@ HINT = "用 designated 写明 by（委托的部门）、document（委托书文�
 
 def check(case: MatterCase) -> Iterator[Finding]:
     """An entrusted part names its deed, its term, and where it was made public."""
-    for at, part in parts(case.entry.matter):
+    for at, part in case.parts:
         if part.authority == "entrusted" and (missing := "、".join(_missing(part.designated))):
             arguments = {"body": part.through or part.body, "missing": missing}
             yield case.found("SD415", (*at, "authority"), arguments)

@@ -38,7 +38,6 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.walk import parts
 
 LEVEL = "error"
 SUBJECT = "matter"
@@ -56,9 +55,6 @@ _POCKETS = re.compile(
 
 def check(case: MatterCase) -> Iterator[Finding]:
     """No duty is a pocket clause."""
-    for at, part in parts(case.entry.matter):
-        for number, duty in enumerate(part.duties):
-            if match := _POCKETS.search(duty):
-                yield case.found(
-                    "SD416", (*at, "duties", number), {"text": match[0].strip("，；、")}
-                )
+    for at, _, duty in case.duties:
+        if match := _POCKETS.search(duty):
+            yield case.found("SD416", at, {"text": match[0].strip("，；、")})

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.walk import parts
+from shudi_cli.rules.flow import steps
 
 LEVEL = "warning"
 SUBJECT = "matter"
@@ -47,11 +47,9 @@ _NOBODY = re.compile("(?:有关|相关|职能)(?:部门|单位|机构)")
 
 def check(case: MatterCase) -> Iterator[Finding]:
     """Duties and steps name the bodies they speak of."""
-    for at, part in parts(case.entry.matter):
-        for number, duty in enumerate(part.duties):
-            if match := _NOBODY.search(duty):
-                yield case.found("SD417", (*at, "duties", number), {"text": match[0]})
-    workflow = case.entry.matter.workflow
-    for index, step in enumerate(workflow.steps if workflow else ()):
+    for at, _, duty in case.duties:
+        if match := _NOBODY.search(duty):
+            yield case.found("SD417", at, {"text": match[0]})
+    for index, step in enumerate(steps(case)):
         if match := _NOBODY.search(step.step):
             yield case.found("SD417", ("workflow", "steps", index, "step"), {"text": match[0]})

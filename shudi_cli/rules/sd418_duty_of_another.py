@@ -32,11 +32,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
-from shudi_cli.rule import MatterCase
+from shudi_cli.model import Part
+from shudi_cli.rule import ListCase
 from shudi_cli.walk import parts
 
 LEVEL = "warning"
-SUBJECT = "matter"
+SUBJECT = "list"
 MESSAGE = "“{body}”名下的职责，主语却是“{other}”。"
 HINT = "把这一条移到“{other}”名下；只是移送、报告给它的，改成“移送{other}……”。"
 
@@ -44,16 +45,22 @@ HINT = "把这一条移到“{other}”名下；只是移送、报告给它的�
 _VERB = ("负责", "应当", "牵头", "承担", "依法", "组织", "要", "须", "必须")
 
 
-def check(case: MatterCase) -> Iterator[Finding]:
+def check(case: ListCase) -> Iterator[Finding]:
     """No duty begins with another registered body as its subject."""
-    known = case.within.repository.snapshot.bodies.by_id.values()
-    names = sorted({n for b in known for n in (b.name, b.short) if n}, key=len, reverse=True)
-    for at, part in parts(case.entry.matter):
-        own = {body.id for body in case.within.members(part.body)}
-        for number, duty in enumerate(part.duties):
-            name = next((n for n in names if duty.startswith(n)), None)
-            if name is None or not duty.removeprefix(name).startswith(_VERB):
-                continue
-            if not own & {body.id for body in case.within.members(name)}:
-                arguments = {"body": part.body, "other": name}
-                yield case.found("SD418", (*at, "duties", number), arguments)
+    known = case.repository.snapshot.bodies.by_id.values()
+    longest_first = sorted({n for b in known for n in (b.name, b.short) if n}, key=len)[::-1]
+    names = tuple(longest_first)
+    for entry in case.list.active():
+        for at, part in parts(entry.matter):
+            for number, duty in enumerate(part.duties):
+                if duty.startswith(names) and (name := _other(case, part, duty, names)):
+                    arguments = {"body": part.body, "other": name}
+                    yield case.found("SD418", entry, (*at, "duties", number), arguments)
+
+
+def _other(case: ListCase, part: Part, duty: str, names: tuple[str, ...]) -> str | None:
+    """The body a duty begins with, where it is the subject and not the part's own."""
+    name = next(name for name in names if duty.startswith(name))
+    own = {body.id for body in case.members(part.body)}
+    named = {body.id for body in case.members(name)}
+    return name if duty.removeprefix(name).startswith(_VERB) and not own & named else None

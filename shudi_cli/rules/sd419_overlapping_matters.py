@@ -49,6 +49,7 @@ lead:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
@@ -60,6 +61,9 @@ LEVEL = "warning"
 SUBJECT = "list"
 MESSAGE = "“{body}”的这条职责已经写在 {other} 里，两个事项重叠。"
 HINT = "两处写出各自不同的对象和条件；真是同一件事的，合并成一个事项。"
+
+
+_MARKS = re.compile(r"\W+")
 
 
 def check(case: ListCase) -> Iterator[Finding]:
@@ -78,4 +82,4 @@ def check(case: ListCase) -> Iterator[Finding]:
 
 def _plain(duty: str) -> str:
     """A duty without punctuation and spaces."""
-    return "".join(character for character in duty if character.isalnum())
+    return _MARKS.sub("", duty)

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from shudi_cli.finding import Finding
 from shudi_cli.model import Part
 from shudi_cli.rule import MatterCase
-from shudi_cli.walk import parts
 
 LEVEL = "error"
 SUBJECT = "matter"
@@ -21,7 +20,7 @@ HINT = "用 designated 写明作出决定的省人民政府和决定的文号，
 
 def check(case: MatterCase) -> Iterator[Finding]:
     """An assigned part names the provincial decision and the article it rests on."""
-    for at, part in parts(case.entry.matter):
+    for at, part in case.parts:
         if part.authority == "assigned" and (missing := "、".join(_missing(part))):
             arguments = {"body": part.body, "missing": missing}
             yield case.found("SD421", (*at, "authority"), arguments)

@@ -18,7 +18,7 @@ from shudi_cli.finding import Finding
 from shudi_cli.model import Adjustment
 from shudi_cli.model import Change as Recorded
 from shudi_cli.rule import ChangeCase, ListCase
-from shudi_cli.rules.powers import holders, support
+from shudi_cli.rules.powers import support
 from shudi_cli.walk import parts
 
 LEVEL = "error"
@@ -73,12 +73,12 @@ def _missing(case: ListCase, records: tuple[Adjustment, ...], change: Change) ->
 
 
 def _agreed(case: ListCase, recorded: Recorded) -> bool:
-    asked = [c for c in recorded.consulted if holders(case, c.body)]
+    asked = [c for c in recorded.consulted if case.holders(c.body)]
     return bool(asked) and all(c.opinion == "agree" and c.replied for c in asked)
 
 
 def _refused(case: ListCase, recorded: Recorded) -> bool:
-    return any(c.opinion == "disagree" and holders(case, c.body) for c in recorded.consulted)
+    return any(c.opinion == "disagree" and case.holders(c.body) for c in recorded.consulted)
 
 
 def _by_law(case: ListCase, recorded: Recorded, change: Change) -> bool:
@@ -87,7 +87,7 @@ def _by_law(case: ListCase, recorded: Recorded, change: Change) -> bool:
         return False
     matter = next(e.matter for e in case.list.entries if e.matter.id == change.matter)
     for _, part in parts(matter):
-        kinds = holders(case, part.body)
+        kinds = case.holders(part.body)
         if kinds and part.body in change.new and kinds & support(case, part.basis).holders:
             return True
     return False

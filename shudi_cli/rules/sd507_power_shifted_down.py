@@ -16,7 +16,7 @@ from shudi_cli.finding import Finding
 from shudi_cli.model import Part
 from shudi_cli.rule import ChangeCase, ListCase
 from shudi_cli.rules.acts import act_of
-from shudi_cli.rules.powers import holders, support
+from shudi_cli.rules.powers import support
 from shudi_cli.rules.sd506_shifted_down import shifts
 from shudi_cli.walk import parts
 
@@ -45,7 +45,7 @@ def check(case: ChangeCase) -> Iterator[Finding]:
 
 
 def _may_act(case: ListCase, part: Part) -> bool:
-    kinds = holders(case, part.body)
+    kinds = case.holders(part.body)
     if not kinds:
         return True
     if part.authority == "assigned" and part.designated is not None:

@@ -39,7 +39,6 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.walk import citations
 
 LEVEL = "error"
 SUBJECT = "matter"
@@ -49,13 +48,12 @@ HINT = "打开这个版本的文本核对条号；要引别的版本，用 versi
 
 def check(case: MatterCase) -> Iterator[Finding]:
     """Every article cited lies within the version it is cited from."""
-    for at, citation in citations(case.entry.matter):
-        law = case.within.law(citation.law or "")
-        version = law.version_cited(citation, case.within.day) if law else None
+    for at, citation, _, version in case.cited:
         if version is None or version.articles is None:
             continue
         for index, article in enumerate(citation.articles):
-            if int(article.partition("之")[0]) > version.articles:
+            number = article.partition("之")[0]
+            if number.isdecimal() and int(number) > version.articles:
                 arguments = {
                     "law": citation.law,
                     "adopted": version.adopted,

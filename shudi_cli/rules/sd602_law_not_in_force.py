@@ -38,9 +38,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
-from shudi_cli.model import Citation, Law
+from shudi_cli.model import Citation, Law, Version
 from shudi_cli.rule import MatterCase
-from shudi_cli.walk import citations
 
 LEVEL = "error"
 SUBJECT = "matter"
@@ -50,21 +49,19 @@ HINT = "改引 {day} 有效的版本或者接替它的法律；条号不同的�
 
 def check(case: MatterCase) -> Iterator[Finding]:
     """Every law cited is in force, in the version cited, on the day the edition takes effect."""
-    for at, citation in citations(case.entry.matter):
-        law = case.within.law(citation.law or "")
-        if law and case.active and (problem := _problem(law, citation, case.within.day)):
+    for at, citation, law, version in case.cited:
+        if problem := _problem(law, citation, version, case.within.day):
             arguments = {"problem": problem, "day": case.within.day}
             yield case.found("SD602", (*at, "law"), arguments)
 
 
-def _problem(law: Law, citation: Citation, day: str) -> str | None:
+def _problem(law: Law, citation: Citation, cited: Version | None, day: str) -> str | None:
     name = f"《{citation.law}》"
     if law.repealed is not None and law.repealed.on <= day:
         return f"{name}自 {law.repealed.on} 起废止"
-    present = law.version_on(day)
-    cited = law.version_cited(citation, day)
     if citation.version is None:
-        return None if present else f"{name}最早的版本自 {law.versions[0].starts} 起施行"
+        return None if cited else f"{name}最早的版本自 {law.versions[0].starts} 起施行"
+    present = law.version_on(day)
     if cited is None or cited is present:
         return None
     if cited.starts > day:

@@ -39,7 +39,6 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.walk import citations
 
 LEVEL = "error"
 SUBJECT = "matter"
@@ -49,9 +48,8 @@ HINT = "登记的版本：{known}。新的版本请先在 data/laws 登记。"
 
 def check(case: MatterCase) -> Iterator[Finding]:
     """Every version named in a citation is registered."""
-    for at, citation in citations(case.entry.matter):
-        law = case.within.law(citation.law or "")
-        if law and citation.version and law.version_adopted(citation.version) is None:
-            known = "、".join(version.adopted for version in law.versions)
+    for at, citation, law, version in case.cited:
+        if citation.version and version is None:
+            known = "、".join(registered.adopted for registered in law.versions)
             arguments = {"law": citation.law, "version": citation.version, "known": known}
             yield case.found("SD603", (*at, "version"), arguments)

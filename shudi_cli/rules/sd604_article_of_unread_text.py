@@ -38,7 +38,6 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.walk import citations
 
 LEVEL = "warning"
 SUBJECT = "matter"
@@ -48,9 +47,7 @@ HINT = "核对文本后在 data/laws 给这个版本写上 articles（最后一�
 
 def check(case: MatterCase) -> Iterator[Finding]:
     """No article is cited from a version whose number of articles nobody has recorded."""
-    for at, citation in citations(case.entry.matter):
-        law = case.within.law(citation.law or "")
-        version = law.version_cited(citation, case.within.day) if law else None
+    for at, citation, _, version in case.cited:
         if version is not None and version.articles is None and citation.articles:
             arguments = {
                 "law": citation.law,

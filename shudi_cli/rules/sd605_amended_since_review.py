@@ -41,7 +41,6 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.walk import citations
 
 LEVEL = "note"
 SUBJECT = "matter"
@@ -54,12 +53,13 @@ def check(case: MatterCase) -> Iterator[Finding]:
     today = case.within.repository.today
     reviewed = case.entry.matter.reviewed or case.within.day
     told: set[str] = set()
-    for at, citation in citations(case.entry.matter) if case.active else ():
-        law = case.within.law(citation.law or "")
-        newer = law.changed(reviewed, today) if law else None
-        if law is None or newer is None or law.name in told:
+    for at, citation, law, _ in case.cited:
+        if law.name in told:
             continue
         told.add(law.name)
+        newer = law.changed(reviewed, today)
+        if newer is None:
+            continue
         arguments = {
             "law": citation.law,
             "adopted": newer.adopted,

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.walk import citations
 
 LEVEL = "note"
 SUBJECT = "matter"
@@ -22,10 +21,9 @@ def check(case: MatterCase) -> Iterator[Finding]:
     today = case.within.repository.today
     reviewed = case.entry.matter.reviewed or case.within.day
     told: set[str] = set()
-    for at, citation in citations(case.entry.matter) if case.active else ():
-        law = case.within.law(citation.law or "")
-        end = law.repealed if law else None
-        if law is None or end is None or law.name in told or not reviewed < end.on <= today:
+    for at, citation, law, _ in case.cited:
+        end = law.repealed
+        if end is None or law.name in told or not reviewed < end.on <= today:
             continue
         told.add(law.name)
         by = f"，由《{end.by}》代替" if end.by else ""

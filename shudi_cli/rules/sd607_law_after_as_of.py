@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.walk import citations
 
 LEVEL = "warning"
 SUBJECT = "matter"
@@ -20,9 +19,7 @@ HINT = "核对依据；清单确实按新法编写的，更新 list.yaml 的 law
 def check(case: MatterCase) -> Iterator[Finding]:
     """No citation means a version adopted after the day the manifest says law was read up to."""
     as_of = case.within.list.manifest.law_as_of
-    for at, citation in citations(case.entry.matter) if as_of else ():
-        law = case.within.law(citation.law or "")
-        version = law.version_cited(citation, case.within.day) if law else None
+    for at, citation, _, version in case.cited if as_of else ():
         if as_of and version is not None and version.adopted > as_of:
             arguments = {"law": citation.law, "adopted": version.adopted, "as_of": as_of}
             yield case.found("SD607", (*at, "law"), arguments)

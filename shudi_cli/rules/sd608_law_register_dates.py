@@ -23,8 +23,7 @@ HINT = "对照公布的文本改正日期。"
 def check(case: RepositoryCase) -> Iterator[Finding]:
     """Versions rise, take effect after they are adopted, and end after they begin."""
     for path, document in case.snapshot.documents.items():
-        kind = layout.kind(path)
-        file = convert(document, Laws) if kind and kind.name == "laws" else None
+        file = convert(document, Laws) if path.startswith(f"{layout.LAWS}/") else None
         for index, law in enumerate(file.laws if isinstance(file, Laws) else ()):
             for at, problem in _problems(law):
                 arguments = {"law": law.short or law.name, "problem": problem}

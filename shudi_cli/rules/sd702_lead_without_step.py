@@ -63,7 +63,7 @@ HINT = "写出主办单位做的步骤；确实不是它办的，改正主体责
 
 
 def check(case: MatterCase) -> Iterator[Finding]:
-    """The first lead, or who acts for it, takes a step."""
+    """The first lead takes a step, or who acts for it: the body it works through, its outpost."""
     matter = case.entry.matter
     if matter.workflow is None or not matter.lead:
         return
@@ -71,6 +71,6 @@ def check(case: MatterCase) -> Iterator[Finding]:
     names = {lead.body, lead.through} - {None}
     ids = {body.id for name in names for body in case.within.members(name or "")}
     by = {name for step in steps(case) for name in step.by}
-    acting = {body.id for name in by for body in case.within.members(name)}
+    acting = {one for n in by for body in case.within.members(n) for one in (body.id, body.of)}
     if not names & by and not ids & acting:
         yield case.found("SD702", ("workflow", "steps"), {"body": lead.body})

@@ -70,7 +70,7 @@ def check(case: MatterCase) -> Iterator[Finding]:
     for index, step in enumerate(steps(case)):
         at = ("workflow", "steps", index)
         for key, limit in (("within", step.within), ("every", step.every)):
-            if limit and not any(int(number) for number in re.findall("[0-9]+", limit)):
+            if limit and re.fullmatch("[PT0A-Z]*0[PT0A-Z]*", limit):
                 problem = f"的时限 {limit} 是零"
                 yield case.found("SD706", (*at, key), {"step": step.step, "problem": problem})
             elif limit and step.workdays and not re.fullmatch("P[0-9]+D", limit):

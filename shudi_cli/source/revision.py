@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shudi_cli.finding import Finding, Place, found
-from shudi_cli.process import Blob, Blobs, git, git_root
+from shudi_cli.process import Blob, Blobs, git, inside
 from shudi_cli.source.base import MAX_BYTES, Read
 
 _LINK, _MODULE = "120000", "160000"
@@ -41,7 +41,7 @@ class Revision:
 
     def folders(self, under: str) -> list[str]:
         """The folders directly below `under` in that commit."""
-        top, prefix = _inside(self.root)
+        top, prefix = inside(self.root)
         listed = git(
             top, "ls-tree", "-d", "-z", "--name-only", "--full-tree", f"{self.commit}", "--",
             f"{prefix}{under}/",
@@ -82,7 +82,7 @@ class Revision:
 
     @cached_property
     def _objects(self) -> dict[str, _Object]:
-        top, prefix = _inside(self.root)
+        top, prefix = inside(self.root)
         out = git(
             top, "ls-tree", "-r", "-z", "--full-tree", f"{self.commit}", "--",
             *(f"{prefix}{path}" for path in self.under),
@@ -93,10 +93,3 @@ class Revision:
             mode, _, identity = meta.split(" ")
             objects[path.removeprefix(prefix)] = _Object(mode, identity)
         return objects
-
-
-def _inside(root: Path) -> tuple[Path, str]:
-    """The top folder of the git repository and where in it `root` lies: "" or "some/folder/"."""
-    top = git_root(root) or root
-    prefix = root.resolve().relative_to(top.resolve()).as_posix()
-    return top, "" if prefix == "." else f"{prefix}/"

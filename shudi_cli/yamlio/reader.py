@@ -16,6 +16,7 @@ from shudi_cli.finding import Finding, Place, found
 from shudi_cli.yamlio.diagnosis import syntax_finding, wide_colon
 from shudi_cli.yamlio.document import Document, Entry, Node
 from shudi_cli.yamlio.encoding import decode
+from shudi_cli.yamlio.events import events
 from shudi_cli.yamlio.refusal import Refused
 
 MAX_DEPTH = 64
@@ -45,8 +46,7 @@ class _Builder:
 
     def __init__(self, text: str, path: str, commit: str | None) -> None:
         self.text, self.path, self.commit = text, path, commit
-        parser = _parser(text)
-        self.next: Callable[[], Any] = parser.get_event
+        self.next: Callable[[], Any] = events(text)
         self.duplicates: list[Finding] = []
 
     def document(self) -> Document:
@@ -88,7 +88,7 @@ class _Builder:
         if event.tag is not None:
             raise Refused(self._at("SD111", event, tag=event.tag))
         if isinstance(event, yaml.ScalarEvent):
-            value = event.value if event.style else _scalar(event.value)
+            value = event.value if event.style else plain_value(event.value)
             return value, Node(mark.line, mark.column)
         if depth > MAX_DEPTH:
             raise Refused(self._at("SD112", event, limit=str(MAX_DEPTH)))
@@ -134,14 +134,7 @@ class _Builder:
         return found(rule, Place(self.path, line + 1, column + 1, self.commit), arguments)
 
 
-def _parser(text: str) -> Any:
-    """libyaml's parser where PyYAML was built with it, else the same events from Python."""
-    if yaml.__with_libyaml__:
-        return yaml.CLoader(text)
-    return yaml.Loader(text)
-
-
-def _scalar(text: str) -> object:
+def plain_value(text: str) -> object:
     """A plain scalar by the YAML 1.2 core schema: no dates, no octals, no yes/no."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]

@@ -1,0 +1,62 @@
+"""`shudi changelog`."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from shudi_cli.cli import output
+from shudi_cli.cli.opening import warn_findings
+from shudi_cli.cli.options import ListId, Quiet, Repo
+from shudi_cli.comparing import Filter, comparison, sides
+from shudi_cli.render import changelog as render
+from shudi_cli.source import find
+
+
+class Form(StrEnum):
+    """What stdout carries."""
+
+    text = "text"
+    md = "md"
+
+
+Range = Annotated[
+    str,
+    typer.Argument(
+        metavar="从..到",
+        help="两个版次（也可以是日期、git 版本）；“到”省略时是最新的版次。",
+        show_default=False,
+    ),
+]
+AsForm = Annotated[
+    Form, typer.Option("--format", metavar="格式", help="text 给人看，md 放进文档或者合并请求。")
+]
+
+
+def command(
+    span: Range,
+    repo: Repo = None,
+    only: ListId = None,
+    form: AsForm = Form.text,
+    quiet: Quiet = False,
+) -> int:
+    """两个版次之间的调整说明：按领域列出调整了什么、为什么、依据什么、谁批准。
+
+    责任单位的变化由程序比较得出，理由和依据来自调整记录（data/adjustments）。
+
+    例：
+      shudi changelog 2020.1..2022.1
+      shudi changelog 2019.1.. --format md
+    """
+    old, new = sides(find(repo), [span if ".." in span else f"{span}.."], only)
+    result = comparison(old, new, wanted=Filter(), today=date.today().isoformat())
+    if form is Form.md:
+        output.write(render.markdown(result))
+    else:
+        output.write(render.text(result, output.style("never")))
+    if not quiet:
+        warn_findings(result.findings)
+    return 0

@@ -1,0 +1,31 @@
+"""From a question about one matter to the history of its list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shudi_cli.cli.completion import matters
+from shudi_cli.editions import open_snapshot
+from shudi_cli.history import Past
+from shudi_cli.query import MatterView, pick
+from shudi_cli.source import find
+
+Which = Annotated[
+    str,
+    typer.Argument(
+        metavar="事项",
+        help="事项的编号、名称或者俗称。",
+        autocompletion=matters,
+        show_default=False,
+    ),
+]
+
+
+def asked(repo: Path | None, only: str | None, which: str) -> tuple[Past, MatterView]:
+    """The matter a question names at HEAD, and the history of its list."""
+    repository = find(repo)
+    view = pick(open_snapshot(repository, rev=None, on=None, only=only), which.strip())
+    return Past(repository, view.list.id), view

@@ -1,0 +1,12 @@
+"""A list through its editions: when a matter changed, who put a duty there, which editions there are."""
+
+from shudi_cli.history.blame import Blamed as Blamed
+from shudi_cli.history.blame import Blaming as Blaming
+from shudi_cli.history.blame import blame as blame
+from shudi_cli.history.editions import EditionRow as EditionRow
+from shudi_cli.history.editions import ListEditions as ListEditions
+from shudi_cli.history.editions import editions as editions
+from shudi_cli.history.log import LogEntry as LogEntry
+from shudi_cli.history.log import MatterLog as MatterLog
+from shudi_cli.history.log import log as log
+from shudi_cli.history.past import Past as Past

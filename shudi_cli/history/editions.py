@@ -1,0 +1,66 @@
+"""The editions found in history, with their errata."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from shudi_cli.editions import Edition, Snapshot, history
+from shudi_cli.loading import Entry, MatterList
+from shudi_cli.model import Manifest
+from shudi_cli.source import Repository
+
+
+class EditionRow(NamedTuple):
+    """One edition; `matters` are those its adjustment record names."""
+
+    edition: str
+    effective: str
+    state: str
+    known: Edition | None
+    matters: frozenset[str]
+    errata: tuple[Entry, ...]
+
+
+class ListEditions(NamedTuple):
+    """The editions of one list, oldest first; `has_history` is false where only the present is known."""
+
+    manifest: Manifest
+    rows: tuple[EditionRow, ...]
+    has_history: bool
+
+
+def editions(
+    repository: Repository, snapshot: Snapshot, head: str | None
+) -> tuple[ListEditions, ...]:
+    """The editions of the snapshot's lists as the history of `head` tells them.
+
+    Without history (None) the present edition alone. An edition that stands in the working tree and
+    is not committed yet comes last.
+    """
+    return tuple(_of_list(repository, snapshot, found, head) for found in snapshot.lists)
+
+
+def _of_list(
+    repository: Repository, snapshot: Snapshot, found: MatterList, head: str | None
+) -> ListEditions:
+    manifest = found.manifest
+    known = history(repository.root, head, manifest.id) if head else []
+    rows = [_row(snapshot, manifest.id, e.edition, e.effective, e.state, e) for e in known]
+    if not known or known[-1].edition != manifest.edition:
+        it = manifest
+        rows.append(_row(snapshot, it.id, it.edition, it.effective, it.state, None))
+    return ListEditions(manifest, tuple(rows), bool(known))
+
+
+def _row(
+    snapshot: Snapshot,
+    list_id: str,
+    edition: str,
+    effective: str,
+    state: str,
+    known: Edition | None,
+) -> EditionRow:
+    records = [r for r in snapshot.adjustments.get(list_id, ()) if r.edition == edition]
+    matters = frozenset(m for r in records for change in r.changes for m in change.matters)
+    errata = snapshot.errata.get(list_id, {}).get(edition, ())
+    return EditionRow(edition, effective, state, known, matters, errata)

@@ -1,0 +1,166 @@
+"""Putting new bytes in the place of old ones: the old file or the new one, never half of either.
+
+The way of git's own lock files: the new content goes into a hidden file beside the target, created
+exclusively, so that it also keeps a second shudi out; the target is read again, and only if it
+still is what was read before does a rename take its place. What has to be created is linked, which
+fails where something already lies. Ctrl-C waits until the last rename.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from shudi_cli.errors import ShudiError
+
+
+class NotWritten(ShudiError):
+    """Nothing was written: the file changed, exists, is a link or is being written by another."""
+
+    exit_code = 3
+
+
+class Change(NamedTuple):
+    """One file's new content. `old` is what was read before; None for a file to be created."""
+
+    path: Path
+    old: bytes | None
+    new: bytes
+    executable: bool = False
+
+
+def write(changes: Iterable[Change]) -> None:
+    """Write all of them or none.
+
+    Raises `NotWritten` where a file is not what it was when it was read, `OSError` where the
+    system refuses. Afterwards every file is its old or its new self.
+    """
+    with _uninterrupted():
+        staged: list[tuple[Change, Path]] = []
+        made: list[Path] = []
+        try:
+            for change in changes:
+                made += _folders(change.path.parent)
+                staged.append((change, _stage(change)))
+            _commit(staged)
+            made = []
+        finally:
+            for _, temporary in staged:
+                temporary.unlink(missing_ok=True)
+            for folder in reversed(made):
+                with contextlib.suppress(OSError):
+                    folder.rmdir()
+
+
+def _stage(change: Change) -> Path:
+    temporary = change.path.with_name(f".{change.path.name}.shudi")
+    _verify(change)
+    try:
+        descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+    except FileExistsError:
+        raise NotWritten(
+            f"另一个 shudi 正在改写 {change.path}，没有改动。",
+            f"稍后再试；确认没有别的 shudi 在运行的，删除 {temporary} 后重试。",
+        ) from None
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(change.new)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if change.old is not None:
+            shutil.copymode(change.path, temporary)
+        elif change.executable:
+            temporary.chmod(temporary.stat().st_mode | 0o111)
+        _verify(change)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _verify(change: Change) -> None:
+    """The file is what was read before, and may be written."""
+    path = change.path
+    if path.is_symlink():
+        raise NotWritten(f"{path} 是符号链接，没有改动。", "请改它指向的文件，或者把链接换成文件。")
+    if change.old is None:
+        if os.path.lexists(path):
+            raise NotWritten(f"{path} 已经存在，没有改动。", "换一个名称，或者先移走原来的文件。")
+        return
+    try:
+        present = path.read_bytes()
+    except FileNotFoundError:
+        present = None
+    if present != change.old:
+        raise NotWritten(f"{path} 刚刚被别的程序改过，没有改动。", "请重新运行这个命令。")
+    if not os.access(path, os.W_OK):
+        raise NotWritten(f"没有写入权限：{path}，没有改动。", "请检查文件的权限。")
+
+
+def _commit(staged: list[tuple[Change, Path]]) -> None:
+    done: list[Change] = []
+    try:
+        for change, temporary in staged:
+            _verify(change)
+            if change.old is None:
+                _create(temporary, change.path)
+            else:
+                temporary.replace(change.path)
+            done.append(change)
+    except BaseException:
+        for change in reversed(done):
+            _undo(change)
+        raise
+
+
+def _create(temporary: Path, path: Path) -> None:
+    """Give the new file its name, unless the name has been taken meanwhile."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise NotWritten(
+            f"{path} 已经存在，没有改动。", "换一个名称，或者先移走原来的文件。"
+        ) from None
+    except OSError:  # a file system without hard links
+        temporary.rename(path)
+
+
+def _undo(change: Change) -> None:
+    """Put back what was there, unless somebody has changed it since."""
+    with contextlib.suppress(OSError, NotWritten):
+        if change.path.read_bytes() != change.new:
+            return
+        if change.old is None:
+            change.path.unlink()
+        else:
+            _stage(Change(change.path, change.new, change.old)).replace(change.path)
+
+
+def _folders(folder: Path) -> list[Path]:
+    """Make the missing folders down to `folder`; returns those made, outermost first."""
+    missing = [f for f in (folder, *folder.parents) if not f.exists()][::-1]
+    for made in missing:
+        made.mkdir(exist_ok=True)
+    return missing
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back until the files are in place."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if pressed:
+            signal.raise_signal(signal.SIGINT)

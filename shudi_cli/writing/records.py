@@ -1,0 +1,151 @@
+"""Making a change to a list: a matter is added or retired, an edition begun.
+
+Each function only plans: it returns the files to write, for `trial` to judge and `files` to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from shudi_cli.editions import Snapshot
+from shudi_cli.errors import WrongCall
+from shudi_cli.finding import Finding
+from shudi_cli.loading import MatterList, layout
+from shudi_cli.model import Manifest
+from shudi_cli.source import WorkingTree
+from shudi_cli.writing.assign import assigned
+from shudi_cli.writing.files import Change
+from shudi_cli.writing.values import modeline, rendered
+
+_RECORD_HELP = (
+    "每处调整写一项，例如：",
+    "  - matters: [aa-01]",
+    "    kind: lead",
+    "    reason: law",
+    "    text: 原来怎样，现在怎样，为什么",
+    "    basis:",
+    "      - law: 法律名称",
+    '        articles: ["1"]',
+    "    consulted:",
+    "      - {body: 单位, sent: 2026-01-01, replied: 2026-01-15, opinion: agree}",
+    "批准后在 changes 前面写上：",
+    "approved:",
+    "  by: 批准机关",
+    "  document: 决定的名称和文号",
+    "  date: 2026-01-01",
+)
+
+
+class NewMatter(NamedTuple):
+    """What is known of a matter when it is laid out."""
+
+    id: str
+    name: str
+    domain: str
+    aliases: Sequence[str] = ()
+    lead: str | None = None
+    duties: Sequence[str] = ()
+
+
+def chosen(snapshot: Snapshot) -> MatterList:
+    """The one list a change is about; raises `WrongCall` where there are several."""
+    if len(snapshot.lists) != 1:
+        ids = "、".join(found.manifest.id for found in snapshot.lists)
+        raise WrongCall("这里有几个清单，不知道改哪一个。", f"用 --list 指明：{ids}。")
+    return snapshot.lists[0]
+
+
+def new_matter(root: Path, within: MatterList, new: NewMatter) -> list[Change]:
+    """A matter's file, to be filled in. Raises `WrongCall` for an id in use or an unknown domain."""
+    manifest = within.manifest
+    for entry in within.entries:
+        if entry.matter.id == new.id:
+            raise WrongCall(
+                f"编号 {new.id} 已经是“{entry.matter.name}”。",
+                f"编号不重复使用；这个领域下一个可用的是 {_next_id(within, new.id)}。",
+            )
+    value: dict[str, Any] = {"id": new.id, "name": new.name}
+    if new.aliases:
+        value["aliases"] = list(new.aliases)
+    value["domain"] = _domain(manifest, new.domain)
+    if new.lead:
+        value["lead"] = [{"body": new.lead, "duties": list(new.duties)}]
+    value["since"] = manifest.effective
+    path = f"{layout.MATTERS}/{manifest.id}/{new.id}.yaml"
+    data = rendered(value, "matter", [modeline(path, "matter")])
+    return [Change(root / path, None, data)]
+
+
+def retired(
+    root: Path, within: MatterList, matter: str, until: str, replaced_by: Sequence[str]
+) -> list[Change]:
+    """A matter's file with its end in it. Raises `WrongCall` for one unknown or retired already."""
+    matter = matter.removeprefix(f"{within.manifest.id}/")
+    entry = next((e for e in within.entries if e.matter.id == matter), None)
+    if entry is None:
+        raise WrongCall(f"清单 {within.manifest.id} 里没有 {matter}。", "编号见 shudi ls。")
+    if entry.matter.status == "retired":
+        raise WrongCall(f"{matter} 已经在 {entry.matter.until} 废止。", "要改日期请直接编辑文件。")
+    values: dict[str, Any] = {"until": until, "status": "retired"}
+    if replaced_by:
+        values["replaced_by"] = [
+            name if "/" in name else f"{within.manifest.id}/{name}" for name in replaced_by
+        ]
+    return [_assigned(root, entry.place.path, "matter", values)]
+
+
+def new_edition(root: Path, within: MatterList, edition: str, effective: str) -> list[Change]:
+    """The manifest with the new edition as a draft, and the adjustment record to fill in.
+
+    Raises `WrongCall` for an edition that is or was there, or begins before the present one.
+    """
+    manifest = within.manifest
+    record = f"{layout.ADJUSTMENTS}/{manifest.id}/{edition}.yaml"
+    if edition == manifest.edition or (root / record).exists():
+        raise WrongCall(f"清单 {manifest.id} 已经有 {edition} 版。", "换一个版次号。")
+    if effective < manifest.effective:
+        raise WrongCall(
+            f"新版次不能早于现在的 {manifest.edition} 版（{manifest.effective} 起施行）。",
+            "过去版次里的错误写成勘误，放在 data/errata/ 下。",
+        )
+    value = {
+        "format": 1,
+        "edition": edition,
+        "previous": manifest.edition,
+        "effective": effective,
+        "changes": [],
+    }
+    data = rendered(value, "adjustment", [modeline(record, "adjustment")], _RECORD_HELP)
+    values = {"edition": edition, "effective": effective, "state": "draft"}
+    return [
+        Change(root / record, None, data),
+        _assigned(root, within.place.path, "list", values),
+    ]
+
+
+def _assigned(root: Path, path: str, kind: str, values: dict[str, Any]) -> Change:
+    data = next(WorkingTree(root).read([path])).data
+    if isinstance(data, Finding):
+        raise WrongCall(f"{path} 不能读取。", "运行 shudi validate 查看原因。")
+    return Change(root / path, data, assigned(data, path, kind, values))
+
+
+def _domain(manifest: Manifest, asked: str) -> str:
+    for domain in manifest.domains:
+        if asked in (domain.code, domain.name):
+            return domain.code
+    known = "、".join(f"{d.code} {d.name}" for d in manifest.domains)
+    raise WrongCall(f"没有领域“{asked}”。", f"现有领域：{known}。")
+
+
+def _next_id(within: MatterList, taken: str) -> str:
+    """The id after the greatest one of the same letters, as wide as they are."""
+    letters = taken.partition("-")[0]
+    numbers = [
+        e.matter.id.partition("-")[2]
+        for e in within.entries
+        if e.matter.id.startswith(f"{letters}-")
+    ]
+    return f"{letters}-{max(map(int, numbers)) + 1:0{len(numbers[0])}}"

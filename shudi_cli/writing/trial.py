@@ -1,0 +1,78 @@
+"""Validating a change before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from shudi_cli.editions import Snapshot
+from shudi_cli.errors import WrongCall
+from shudi_cli.finding import Finding
+from shudi_cli.loading import layout, list_ids
+from shudi_cli.rules import rule
+from shudi_cli.source import Read, Source, WorkingTree
+from shudi_cli.validating import validate
+from shudi_cli.writing.files import Change
+
+_CONTENT = "SD400"
+"""From here on rules ask for content that may still be filled in; below, the form is wrong."""
+
+
+class Overlay:
+    """A working tree as it would be with some files changed."""
+
+    commit: str | None = None
+
+    def __init__(self, below: Source, files: Mapping[str, bytes]) -> None:
+        self._below = below
+        self._files = files
+
+    def names(self, under: str) -> list[str]:
+        """Every file below `under`, the changed ones included."""
+        added = (path for path in self._files if path.startswith(f"{under}/"))
+        return sorted({*self._below.names(under), *added})
+
+    def folders(self, under: str) -> list[str]:
+        """The folders directly below `under`, those the changed files would need included."""
+        depth = under.count("/") + 1
+        added = (path.split("/") for path in self._files if path.startswith(f"{under}/"))
+        needed = {parts[depth] for parts in added if len(parts) > depth + 1}
+        return sorted({*self._below.folders(under), *needed})
+
+    def exists(self, path: str) -> bool:
+        """Whether there is, or would be, a file at `path`."""
+        return path in self._files or self._below.exists(path)
+
+    def read(self, paths: Iterable[str]) -> Iterator[Read]:
+        """The files, the changed ones as they would be."""
+        for path in paths:
+            if path in self._files:
+                yield Read(path, self._files[path])
+            else:
+                yield from self._below.read([path])
+
+
+def introduced(root: Path, changes: Sequence[Change], today: str) -> tuple[Finding, ...]:
+    """What validate would find after the changes, as of `today`, and does not find now.
+
+    Raises `WrongCall` where the form or a reference would be wrong: nothing is to be written then.
+    """
+    tree = WorkingTree(root)
+    files = {c.path.relative_to(root).as_posix(): c.new for c in changes}
+    for path in files:
+        if ".." in path.split("/") or (path.startswith("data/") and layout.kind(path) is None):
+            raise WrongCall(
+                f"没有写入：不能用 {path} 作文件名。", "编号只用小写字母、数字和连字符，如 cj-08。"
+            )
+    known = {finding.fingerprint for finding in _findings(tree, today)}
+    new = [f for f in _findings(Overlay(tree, files), today) if f.fingerprint not in known]
+    for finding in new:
+        judge = rule(finding.rule)
+        if finding.rule < _CONTENT and judge.level == "error":
+            raise WrongCall(f"没有写入：{judge.say(finding)}", judge.advise(finding))
+    return tuple(new)
+
+
+def _findings(source: Source, today: str) -> tuple[Finding, ...]:
+    lists = [(list_id, source) for list_id in list_ids(source)]
+    return validate(Snapshot(source, lists, None, None), today).findings
