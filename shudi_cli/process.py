@@ -11,6 +11,8 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import IO, NamedTuple, cast
@@ -64,6 +66,7 @@ def git(folder: Path, *arguments: str) -> bytes:
     return done.stdout
 
 
+@lru_cache
 def git_root(folder: Path) -> Path | None:
     """The top folder of the git repository `folder` lies in, itself for a bare one, None for none.
 
@@ -85,6 +88,11 @@ def git_root(folder: Path) -> Path | None:
     except NotReadable:
         return None
     return Path(os.fsdecode(top.removesuffix(b"\n")))
+
+
+def look_again() -> None:
+    """Forget where git repositories are: the next question may find another state of the disk."""
+    git_root.cache_clear()
 
 
 def inside(root: Path) -> tuple[Path, str]:
@@ -135,16 +143,16 @@ def merge_base(folder: Path, one: str, other: str) -> str:
         ) from None
 
 
-def changed_paths(folder: Path, old: str, new: str | None, under: str) -> list[str]:
+def changed_paths(folder: Path, old: str, new: str | None, *under: str) -> list[str]:
     """The files below `under` (relative to `folder`, as are the answers) that may differ between
     two commits, or between a commit and the working tree; git compares ids, nothing is read.
     """
     common = ("-z", "--name-only", "--no-renames", "--relative")
     if new is not None:
-        out = git(folder, "diff-tree", "-r", *common, "--end-of-options", old, new, "--", under)
+        out = git(folder, "diff-tree", "-r", *common, "--end-of-options", old, new, "--", *under)
     else:
-        out = git(folder, "diff-index", *common, "--end-of-options", old, "--", under)
-        out += git(folder, "ls-files", "-o", "-z", "--", under)
+        out = git(folder, "diff-index", *common, "--end-of-options", old, "--", *under)
+        out += git(folder, "ls-files", "-o", "-z", "--", *under)
     return sorted({path.decode("utf-8", "replace") for path in out.split(b"\0")[:-1]})
 
 
@@ -163,6 +171,10 @@ def commits(folder: Path, wanted: str, path: str) -> list[Commit]:
     out = git(folder, "log", "-z", form, "--end-of-options", wanted, "--", path)
     lines = out.decode("utf-8", "replace").split("\0")
     return [Commit(*line.split("\x1f", 3)) for line in lines if line]
+
+
+_AT_ONCE = 64
+"""Names asked for at a time: 64 of at most some hundred bytes stay below any pipe's 16 KiB."""
 
 
 class Blob:
@@ -204,16 +216,21 @@ class Blobs:
         self._process.wait()
 
     def read(self, names: Iterable[str]) -> Iterator[Blob]:
-        """Each object of `names` (ids or `commit:path`) in turn, asked one by one, so that
-        neither pipe can fill up and block.
-        """
-        for name in names:
-            yield self._read(name)
+        """Each object of `names` (ids or `commit:path`) in turn.
 
-    def _read(self, name: str) -> Blob:
-        stdin, stdout = self._pipes
-        stdin.write(name.encode() + b"\n")
-        stdin.flush()
+        Names are handed over a few at a time: what git has not read yet must fit the pipe, or both
+        would wait for the other.
+        """
+        waiting = iter(names)
+        while some := list(islice(waiting, _AT_ONCE)):
+            stdin = self._pipes[0]
+            stdin.write("".join(f"{name}\n" for name in some).encode())
+            stdin.flush()
+            for name in some:
+                yield self._answer(name)
+
+    def _answer(self, name: str) -> Blob:
+        stdout = self._pipes[1]
         header = stdout.readline().split(b" ")
         if len(header) < 3:
             return Blob(name, 0, None)

@@ -48,7 +48,7 @@ def test_every_command_runs(page: Path, copy: Repo) -> None:
             copy.write(f"data/matters/demo-county/{match[1]}.yaml", text)
     for line in commands(page):
         expected = _EXIT.search(line)
-        result = copy.run(*shlex.split(_EXIT.sub("", line))[1:])
+        result = copy.run(*shlex.split(_EXIT.sub("", line), comments=True)[1:])
         assert result.code == int(expected[1] if expected else 0), f"{line}\n{result.err}"
 
 

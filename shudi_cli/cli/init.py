@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -69,8 +68,8 @@ def command(
         code=code,
         level=level,
         title=title or f"{name}属地管理事项主体责任和配合责任清单",
-        edition=edition or f"{date.today().year}.1",
-        effective=day(effective) or date.today().isoformat(),
+        edition=edition or f"{today()[:4]}.1",
+        effective=day(effective) or today(),
     )
     root = folder.absolute()
     changes = started(root, start)

@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from shudi_cli.cli import output
 from shudi_cli.errors import ShudiError
+from shudi_cli.process import look_again
 
 _INTERRUPTED = 130
 _BUG = 70  # EX_SOFTWARE of sysexits.h: none of the answers a command can give
@@ -20,6 +21,7 @@ _BUG = 70  # EX_SOFTWARE of sysexits.h: none of the answers a command can give
 def main(argv: Sequence[str]) -> int:
     """Run `shudi` with these arguments; returns the exit code (docs/architecture.md)."""
     output.prepare()
+    look_again()
     try:
         return _run(list(argv))
     except output.PipeClosed:

@@ -22,6 +22,7 @@ COMMANDS = {
     "show": Entry("show", "一个事项的全部内容：职责、依据、流程"),
     "ls": Entry("ls", "列出清单里的事项"),
     "diff": Entry("diff", "两个版次、日期或者清单之间，责任有什么变化"),
+    "git-diff": Entry("git_diff", "供 git diff 调用：让 git 直接显示责任的变化"),
     "log": Entry("log", "一个事项在哪些版次变过、变了什么、谁提交、依据什么"),
     "blame": Entry("blame", "一个事项的每条职责是哪个版次、哪次调整写进来的"),
     "changelog": Entry("changelog", "调整说明：两个版次之间调整了什么、为什么、依据什么"),

@@ -103,7 +103,7 @@ def _compared(
         _heading(new, pair.new),
         tuple(j for j in judged if j.accepted is None),
         tuple(j for j in judged if j.accepted is not None),
-        frozenset({*_names(pair.old), *_names(pair.new)}),
+        frozenset({*body_names(pair.old), *body_names(pair.new)}),
         records,
         pair.findings,
     )
@@ -115,7 +115,8 @@ def _heading(side: Side, state: State) -> Heading:
     return Heading(manifest, side.revision, source.commit if source else None)
 
 
-def _names(state: State) -> Iterable[str]:
+def body_names(state: State) -> Iterable[str]:
+    """Every name the register gives its bodies."""
     for body in state.bodies.by_id.values():
         yield body.name
         yield from body.also

@@ -90,7 +90,7 @@ class _Asking:
     def side(self, word: str) -> Side:
         """The one reading of a word."""
         prefix, colon, rest = word.partition(":")
-        forced = {
+        forced: dict[str, Callable[[str], Side]] = {
             "edition": self.edition,
             "rev": self.revision,
             "list": self.listed,
@@ -118,7 +118,7 @@ class _Asking:
             found.append(_Reading("edition", f"{word} 版", lambda: self.edition(word), commit))
         if self.has_git and (known := _resolved(self.root, word)):
             means = f"git 版本 {word}（提交 {known[:10]}）"
-            found.append(_Reading("rev", means, lambda: self.revision(word), known))
+            found.append(_Reading("rev", means, lambda: self.revision(word, known), known))
         if self.is_folder(word) or word in list_ids(WorkingTree(self.root)):
             found.append(
                 _Reading("list", f"清单 {word}", lambda: self.listed(word), f"list:{word}")
@@ -134,13 +134,13 @@ class _Asking:
             )
         return Side(self.repository, snapshot.base, dict(snapshot.sources))
 
-    def revision(self, revision: str) -> Side:
+    def revision(self, revision: str, commit: str | None = None) -> Side:
         if not self.has_git:
             raise NotReadable(
                 "这里没有 git 历史，没有以前的状态可以比较。",
                 "请在清单的 git 仓库里运行；比较两个文件夹：shudi diff 清单一 清单二。",
             )
-        commit = resolve(self.root, revision)
+        commit = commit or resolve(self.root, revision)
         whole = Revision(self.root, commit)
         ids = list_ids(whole)
         if self.only is not None and self.only not in ids:

@@ -57,14 +57,16 @@ def _pair(old: Side, old_id: str, new: Side, new_id: str) -> Iterator[Pair]:
     source_old, source_new = old.lists.get(old_id), new.lists.get(new_id)
     changed = None
     if source_old and source_new and old_id == new_id and old.repository == new.repository:
-        changed = _changed(source_old, source_new, old_id)
+        changed = _changed(source_old, source_new, f"{layout.MATTERS}/{old_id}")
+    if changed is not None:
+        changed.append(layout.manifest(old_id))
     before = _snapshot(old, old_id, source_old, changed)
     after = _snapshot(new, new_id, source_new, changed)
     if changed is not None and (extra := _corrected(before, after) - set(changed)):
-        changed = [*changed, *extra]
+        changed += extra
         before = _snapshot(old, old_id, source_old, changed)
         after = _snapshot(new, new_id, source_new, changed)
-    if found := pair_of(before, after, before if _is_same(old.base, new.base) else after):
+    if found := pair_of(before, after, before if _is_same(old, new) else after):
         yield found
 
 
@@ -86,18 +88,15 @@ def pair_of(before: Snapshot, after: Snapshot, registers: Snapshot) -> Pair | No
     )
 
 
-def _changed(old: Source, new: Source, list_id: str) -> list[str] | None:
-    """The list's files that can differ, and its manifest; None where git cannot tell."""
-    folder = f"{layout.MATTERS}/{list_id}"
+def _changed(old: Source, new: Source, *under: str) -> list[str] | None:
+    """The files that can differ between two states of a repository; None where git cannot tell."""
     if not isinstance(old, Revision) or old.commit is None:
         return None
     if isinstance(new, Revision) and new.commit:
-        found = changed_paths(old.root, old.commit, new.commit, folder)
-    elif isinstance(new, WorkingTree):
-        found = changed_paths(old.root, old.commit, None, folder)
-    else:
-        return None
-    return [layout.manifest(list_id), *found]
+        return changed_paths(old.root, old.commit, new.commit, *under)
+    if isinstance(new, WorkingTree):
+        return changed_paths(old.root, old.commit, None, *under)
+    return None
 
 
 def _snapshot(
@@ -144,7 +143,10 @@ def _corrected(before: Snapshot, after: Snapshot) -> set[str]:
     return paths
 
 
-def _is_same(one: Source, other: Source) -> bool:
-    if isinstance(one, WorkingTree) and isinstance(other, WorkingTree):
-        return one.root == other.root
-    return one.commit is not None and one.commit == other.commit
+def _is_same(old: Side, new: Side) -> bool:
+    """Whether both sides have the same registers, so that they are read once."""
+    if old.repository != new.repository:
+        return False
+    if isinstance(old.base, WorkingTree) and isinstance(new.base, WorkingTree):
+        return True
+    return _changed(old.base, new.base, layout.BODIES, layout.LAWS) == []

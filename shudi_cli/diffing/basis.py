@@ -32,6 +32,8 @@ class _Cited(NamedTuple):
 
 def basis(case: Case) -> Iterator[Change]:
     """One change for each law or document of the whole matter, however many parts cite it."""
+    if list(_citations(case.old.matter)) == list(_citations(case.new.matter)):
+        return
     old = _by_title(case, case.old.matter)
     new = _by_title(case, case.new.matter)
     for title in [*old, *(title for title in new if title not in old)]:

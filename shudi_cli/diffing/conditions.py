@@ -18,7 +18,7 @@ _Placed = tuple[Path, Part]
 def conditions(case: Case, links: Links) -> Iterator[Change]:
     """Changes of each part that carries on, and lines drawn or erased within a body's share."""
     for old, new in links.pairs:
-        if old.role != "holder":
+        if old.role != "holder" and old.parts != new.parts:
             yield from _group(case, old, new)
 
 

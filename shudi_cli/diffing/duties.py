@@ -27,6 +27,7 @@ def duties(case: Case, links: Links) -> Iterator[Change]:
     news = _owned([g for _, g in links.pairs] + list(links.come))
     olds_all, news_all = olds, news
     kin = {(old.key, new.key) for old, new in links.pairs}
+    olds, news = _without_same(olds, news, kin)
     for score, least in _rounds(kin):
         used = list(pair(olds, news, score, least))
         for i, j in sorted(used):
@@ -50,6 +51,28 @@ def duties(case: Case, links: Links) -> Iterator[Change]:
 def _owned(groups: list[Group]) -> list[_Owned]:
     unique = {group.key: group for group in groups}
     return [_Owned(group, duty) for group in unique.values() for duty in group.duties]
+
+
+def _without_same(
+    olds: list[_Owned], news: list[_Owned], kin: set[tuple[Key, Key]]
+) -> tuple[list[_Owned], list[_Owned]]:
+    """What is left when groups that carry on with the very same duties are set aside."""
+    before, after = _texts(olds), _texts(news)
+    same = [(o, n) for o, n in sorted(kin) if before.get(o) == after.get(n)]
+    old_keys, new_keys = {o for o, _ in same}, {n for _, n in same}
+    if not len(same) == len(old_keys) == len(new_keys):
+        return olds, news
+    return (
+        [o for o in olds if o.group.key not in old_keys],
+        [n for n in news if n.group.key not in new_keys],
+    )
+
+
+def _texts(owned: list[_Owned]) -> dict[Key, list[str]]:
+    texts: dict[Key, list[str]] = {}
+    for one in owned:
+        texts.setdefault(one.group.key, []).append(one.duty.text)
+    return texts
 
 
 def _shared(one: _Owned, others: list[_Owned], kin: set[tuple[Key, Key]]) -> bool:

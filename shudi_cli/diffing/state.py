@@ -34,14 +34,20 @@ class State(NamedTuple):
         return document.place(inner) if document else entry.place
 
 
-class Names(NamedTuple):
+class Names:
     """Who is meant by a name in either state: the newer register knows what became of the older."""
 
-    old: State
-    new: State
+    def __init__(self, old: State, new: State) -> None:
+        self.old, self.new = old, new
+        self._known: dict[str, Body | None] = {}
 
     def body(self, name: str) -> Body | None:
         """The body called `name`, its successor where it has one."""
+        if name not in self._known:
+            self._known[name] = self._body(name)
+        return self._known[name]
+
+    def _body(self, name: str) -> Body | None:
         for state in (self.new, self.old):
             code = state.list.manifest.jurisdiction.code
             if known := state.bodies.resolve(name, code):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 _WORD = r"[A-Za-z]+|[0-9０-９]+(?:[.．][0-9０-９]+)?|《[^《》]*》|第[〇零一二三四五六七八九十百千]+[条款项]|\s+|."
@@ -29,6 +30,7 @@ def pieces(old: str, new: str, atoms: Collection[str] = ()) -> tuple[Piece, ...]
     return tuple(_merged(_calm(_raw(before, after))))
 
 
+@lru_cache
 def _pattern(atoms: frozenset[str]) -> re.Pattern[str]:
     names = sorted((re.escape(atom) for atom in atoms if atom), key=lambda a: (-len(a), a))
     return re.compile("|".join([*names, _WORD]), re.DOTALL)

@@ -27,7 +27,7 @@ def workflow(case: Case) -> Iterator[Change]:
         yield case.change("workflow-added", "", (), [s.step for s in new.steps], now=at)
     elif old is not None and new is None:
         yield case.change("workflow-removed", "", [s.step for s in old.steps], (), was=at)
-    elif old is not None and new is not None:
+    elif old is not None and new is not None and old != new:
         yield from _origin(case, old, new)
         yield from _steps(case, old, new)
 

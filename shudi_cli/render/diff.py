@@ -38,6 +38,14 @@ def text(comparison: Comparison, style: Style) -> str:
     return "\n".join(lines[:-1]) + "\n" if lines else "没有可以比较的清单。\n"
 
 
+def matters(compared: Compared, style: Style) -> str:
+    """The changes alone, for a reader who knows what is compared."""
+    lines: list[str] = []
+    for _, group in groupby(ordered(compared.changes), key=lambda j: j.change.matter):
+        lines += _matter(compared, list(group), style)
+    return "\n".join(lines or ["责任没有变化。"]) + "\n"
+
+
 def markdown(comparison: Comparison) -> str:
     """The same for a merge request or a document."""
     return "\n".join(line for found in comparison.lists for line in _page(found)) + "\n"

@@ -55,14 +55,21 @@ class Revision:
 
     def read(self, paths: Iterable[str]) -> Iterator[Read]:
         """The files' bytes, through one `git cat-file --batch`."""
+        wanted = [(path, self._objects.get(path)) for path in paths]
+        names = [entry.id for _, entry in wanted if entry and entry.mode != _MODULE]
         with Blobs(self.root, MAX_BYTES) as blobs:
-            for path in paths:
-                entry = self._objects.get(path)
-                if entry is None or entry.mode in (_LINK, _MODULE):
-                    yield Read(path, self._refused(path, entry, blobs))
+            answers = blobs.read(names)
+            for path, entry in wanted:
+                if entry is None or entry.mode == _MODULE:
+                    reason = {"reason": "这个版本里没有这个文件"}
+                    yield Read(path, found("SD101", Place(path, commit=self.commit), reason))
                     continue
-                (blob,) = blobs.read([entry.id])
-                yield Read(path, self._content(path, blob))
+                blob = next(answers)
+                if entry.mode == _LINK:
+                    target = {"target": (blob.data or b"").decode("utf-8", "replace")}
+                    yield Read(path, found("SD115", Place(path, commit=self.commit), target))
+                else:
+                    yield Read(path, self._content(path, blob))
 
     def _content(self, path: str, blob: Blob) -> bytes | Finding:
         if blob.data is not None:
@@ -71,14 +78,6 @@ class Revision:
         if blob.size > MAX_BYTES:
             return found("SD102", place, {"size": f"{blob.size / MAX_BYTES:.1f}", "limit": "1"})
         return found("SD101", place, {"reason": "git 里没有它的内容（克隆不完整）"})
-
-    def _refused(self, path: str, entry: _Object | None, blobs: Blobs) -> Finding:
-        place = Place(path, commit=self.commit)
-        if entry is None or entry.mode == _MODULE:
-            return found("SD101", place, {"reason": "这个版本里没有这个文件"})
-        (blob,) = blobs.read([entry.id])
-        target = (blob.data or b"").decode("utf-8", "replace")
-        return found("SD115", place, {"target": target})
 
     @cached_property
     def _objects(self) -> dict[str, _Object]:

@@ -1,4 +1,4 @@
-"""A tree to text in the one layout (docs/formatting.md)."""
+"""A tree to text in the one layout (docs/editing.md)."""
 
 from __future__ import annotations
 

@@ -104,14 +104,19 @@ def _verify(change: Change) -> None:
 
 
 def _commit(staged: list[tuple[Change, Path]]) -> None:
+    """Give each file its name. `staged` keeps what still lies under its temporary one: a name
+    given up may be another's the next moment.
+    """
     done: list[Change] = []
     try:
-        for change, temporary in staged:
+        while staged:
+            change, temporary = staged[0]
             _verify(change)
             if change.old is None:
                 _create(temporary, change.path)
             else:
                 temporary.replace(change.path)
+            del staged[0]
             done.append(change)
     except BaseException:
         for change in reversed(done):
@@ -123,6 +128,7 @@ def _create(temporary: Path, path: Path) -> None:
     """Give the new file its name, unless the name has been taken meanwhile."""
     try:
         os.link(temporary, path)
+        temporary.unlink()
     except FileExistsError:
         raise NotWritten(
             f"{path} 已经存在，没有改动。", "换一个名称，或者先移走原来的文件。"

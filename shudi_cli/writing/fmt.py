@@ -14,4 +14,5 @@ def formatted(data: bytes, path: str, kind: str) -> bytes:
     """
     value = parse(data, path).value
     read = tree(data, path)
-    return check(path, read, emit(read.root, kind, read.head).encode(), value)
+    made = emit(read.root, kind, read.head).encode()
+    return data if made == data else check(path, read, made, value)

@@ -11,7 +11,7 @@ from shudi_cli.finding import Finding
 from shudi_cli.loading import layout, list_ids
 from shudi_cli.rules import rule
 from shudi_cli.source import Read, Source, WorkingTree
-from shudi_cli.validating import validate
+from shudi_cli.validating import Report, validate
 from shudi_cli.writing.files import Change
 
 _CONTENT = "SD400"
@@ -33,11 +33,11 @@ class Overlay:
         return sorted({*self._below.names(under), *added})
 
     def folders(self, under: str) -> list[str]:
-        """The folders directly below `under`, those the changed files would need included."""
-        depth = under.count("/") + 1
-        added = (path.split("/") for path in self._files if path.startswith(f"{under}/"))
-        needed = {parts[depth] for parts in added if len(parts) > depth + 1}
-        return sorted({*self._below.folders(under), *needed})
+        """The names of the folders in `under`, those of the changed files included."""
+        prefix = f"{under}/"
+        inside = (p.removeprefix(prefix).split("/") for p in self._files if p.startswith(prefix))
+        added = (parts[0] for parts in inside if len(parts) > 1)
+        return sorted({*self._below.folders(under), *added})
 
     def exists(self, path: str) -> bool:
         """Whether there is, or would be, a file at `path`."""
@@ -53,7 +53,7 @@ class Overlay:
 
 
 def introduced(root: Path, changes: Sequence[Change], today: str) -> tuple[Finding, ...]:
-    """What validate would find after the changes, as of `today`, and does not find now.
+    """What validate would find after the changes and does not find now.
 
     Raises `WrongCall` where the form or a reference would be wrong: nothing is to be written then.
     """
@@ -64,15 +64,16 @@ def introduced(root: Path, changes: Sequence[Change], today: str) -> tuple[Findi
             raise WrongCall(
                 f"没有写入：不能用 {path} 作文件名。", "编号只用小写字母、数字和连字符，如 cj-08。"
             )
-    known = {finding.fingerprint for finding in _findings(tree, today)}
-    new = [f for f in _findings(Overlay(tree, files), today) if f.fingerprint not in known]
+    known = {finding.fingerprint for finding in _report(tree, today).findings}
+    report = _report(Overlay(tree, files), today)
+    new = [finding for finding in report.findings if finding.fingerprint not in known]
     for finding in new:
-        judge = rule(finding.rule)
-        if finding.rule < _CONTENT and judge.level == "error":
+        if finding.rule < _CONTENT and report.level(finding) == "error":
+            judge = rule(finding.rule)
             raise WrongCall(f"没有写入：{judge.say(finding)}", judge.advise(finding))
     return tuple(new)
 
 
-def _findings(source: Source, today: str) -> tuple[Finding, ...]:
+def _report(source: Source, today: str) -> Report:
     lists = [(list_id, source) for list_id in list_ids(source)]
-    return validate(Snapshot(source, lists, None, None), today).findings
+    return validate(Snapshot(source, lists, None, None), today)

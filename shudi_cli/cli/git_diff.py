@@ -1,0 +1,59 @@
+"""`shudi git-diff`: a diff driver for git (gitattributes, `diff.<driver>.command`)."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shudi_cli.cli import output
+from shudi_cli.comparing import compared_files
+from shudi_cli.errors import WrongCall
+from shudi_cli.render import diff as render
+from shudi_cli.source import MAX_BYTES, find
+from shudi_cli.text import printable
+
+Given = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="参数", help="git 给出的参数：路径、旧文件、旧编号、…", show_default=False
+    ),
+]
+
+
+def command(given: Given) -> int:
+    """供 git diff 调用：显示一个事项文件的责任变化，读不了的按文本显示。
+
+    设置：
+      echo 'data/matters/*/*.yaml diff=shudi' >> .gitattributes
+      git config diff.shudi.command 'shudi git-diff'
+    """
+    if len(given) < 7:
+        raise WrongCall("git-diff 由 git 调用，不直接使用。", "设置方法见：shudi git-diff --help")
+    path = given[0]
+    old, new = _read(given[1]), _read(given[4])
+    style = output.style("auto")
+    output.write(f"{style.strong(printable(path))}\n")
+    repository = find(None)
+    inside = path[path.index("data/") :] if "data/" in path else path
+    if found := compared_files(repository, inside, old, new):
+        output.write(render.matters(found, style))
+    else:
+        output.write(_as_text(path, old or b"", new or b""))
+    return 0
+
+
+def _read(file: str) -> bytes | None:
+    """The text git put into a file; None for /dev/null, which stands for no file."""
+    if file == "/dev/null":
+        return None
+    with Path(file).open("rb") as stream:
+        return stream.read(MAX_BYTES)
+
+
+def _as_text(path: str, old: bytes, new: bytes) -> str:
+    before, after = (text.decode("utf-8", "replace").splitlines() for text in (old, new))
+    lines = difflib.unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm="")
+    return "".join(f"{printable(line)}\n" for line in lines)

@@ -1,0 +1,60 @@
+"""git itself shows what changed in responsibility: a diff driver, and bisect by exit code."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from support import ROOT, Repo
+
+from shudi_cli.cli import main
+
+MATTER = "data/matters/shifan/aa-01.yaml"
+
+
+def prepare(repo: Repo) -> None:
+    run = f'PYTHONPATH="{ROOT}" "{sys.executable}" -m shudi_cli'
+    repo.write("shudi.sh", f'#!/bin/sh\nexec env {run} "$@"\n').chmod(0o755)
+    repo.write(".gitattributes", "data/matters/*/*.yaml diff=shudi\n")
+    repo.commit("first")
+    repo.git("config", "diff.shudi.command", "./shudi.sh git-diff")
+
+
+def test_git_diff_speaks_of_duties(repo: Repo) -> None:
+    prepare(repo)
+    repo.edit(MATTER, "维护拆除现场的秩序", "维护拆除现场的交通秩序")
+    out = repo.git("diff")
+    assert "县公安局（配合）的职责改写：维护拆除现场的{+交通+}秩序" in out
+    assert "@@" not in out
+    repo.commit("second")
+    assert "{+交通+}" in repo.git("log", "-p", "--ext-diff", "-1")
+
+
+def test_what_is_no_matter_stays_text(repo: Repo) -> None:
+    prepare(repo)
+    repo.edit("data/matters/shifan/list.yaml", "测试清单", "新的清单")
+    repo.write("data/matters/shifan/aa-02.yaml", "id: [")
+    repo.git("add", "-A")
+    out = repo.git("diff", "HEAD")
+    assert "+title: 新的清单" in out
+    assert "+id: [" in out
+
+
+def test_bisect_finds_the_commit_that_moved_a_duty_down(repo: Repo) -> None:
+    prepare(repo)
+    good = repo.git("rev-parse", "HEAD").strip()
+    for number in range(5):
+        if number == 3:
+            repo.edit(MATTER, "  - body: 县公安局", "  - body: 街道办事处")
+        repo.edit(MATTER, "note: " if number else "reviewed: 2019-07-31", f"note: {number}")
+        repo.commit(f"第 {number} 次")
+    repo.git("bisect", "start", "HEAD", good)
+    out = repo.git(
+        "bisect", "run", "./shudi.sh", "diff", f"{good}..HEAD", "--fail-on", "shift-down"
+    )
+    assert "第 3 次" in out
+
+
+def test_called_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["git-diff", "x"]) == 2
+    assert "由 git 调用" in capsys.readouterr().err
