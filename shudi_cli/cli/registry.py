@@ -27,6 +27,7 @@ COMMANDS = {
     "blame": Entry("blame", "一个事项的每条职责是哪个版次、哪次调整写进来的"),
     "changelog": Entry("changelog", "调整说明：两个版次之间调整了什么、为什么、依据什么"),
     "editions": Entry("editions", "历史里有哪些版次，有没有勘误"),
+    "export": Entry("export", "导出公文附件、表格、网页：清单、目录、分册、施工图"),
     "validate": Entry("validate", "检查清单：格式、引用、责任、法律依据、流程"),
     "rule": Entry("rule", "validate 的规则：检查什么、为什么、怎样改"),
     "law": Entry("law", "一部法律的版本，哪些职责依据它，哪些该复核"),
