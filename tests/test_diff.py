@@ -215,6 +215,8 @@ def test_markdown_cannot_be_broken_by_a_list(past: Repo) -> None:
     assert "<script>" not in out
     assert "&lt;script&gt;" in out
     assert r"\*改\*正" in out
+    issued = past.run("diff", "2019.1..2020.1", "--format", "md").out
+    assert "限期<del>拆除违法建筑</del><ins>改正</ins>" in issued
 
 
 def test_a_control_character_never_reaches_the_terminal(past: Repo) -> None:

@@ -57,6 +57,22 @@ def test_a_file_that_is_not_what_was_read_is_left_alone(name: str, tmp_path: Pat
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before, "nothing half done"
 
 
+def test_a_change_while_the_new_file_is_being_written(tmp_path: Path, monkeypatch) -> None:
+    file = tmp_path / "f"
+    file.write_bytes(b"old")
+    real = files._commit
+
+    def late(staged) -> None:
+        file.write_bytes(b"theirs")
+        real(staged)
+
+    monkeypatch.setattr(files, "_commit", late)
+    with pytest.raises(NotWritten, match="刚刚被别的程序改过"):
+        write([Change(file, b"old", b"new")])
+    assert file.read_bytes() == b"theirs"
+    assert left_behind(tmp_path) == []
+
+
 def test_what_exists_is_never_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "f"
     file.write_bytes(b"old")
@@ -209,6 +225,31 @@ def test_what_cannot_be_read_is_not_touched(name: str, command: list[str], repo:
     assert "aa-02.yaml" in result.out + result.err
     assert (repo.root / "data/matters/shifan/aa-02.yaml").read_bytes() == UNREADABLE[name]
     assert repo.read(MATTER).startswith("# 甲\nid: aa-01  # 乙\n"), "the others are dealt with"
+
+
+BROKEN = {
+    "a comment less": lambda text: text.replace("# 甲\n", ""),
+    "another comment": lambda text: text.replace("# 甲", "# 丙"),
+    "another value": lambda text: text.replace("拆除", "拆"),
+    "another type": lambda text: text.replace("id: aa-01", "id: 1"),
+    "not to be read": lambda text: text + "  : [",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("command", [["fmt"], ["validate", "--fix"]], ids=" ".join)
+def test_a_rewriting_that_loses_anything_is_refused(
+    name: str, command: list[str], repo: Repo, monkeypatch
+) -> None:
+    from shudi_cli.writing import emit, fix, fmt
+
+    for module in (fix, fmt):
+        monkeypatch.setattr(module, "emit", lambda *of: BROKEN[name](emit.emit(*of)))
+    repo.write(MATTER, UNTIDY)
+    result = repo.run(*command)
+    assert result.code == 1
+    assert f"{MATTER} 改写后内容或者注释会有变化，没有改写。" in result.err
+    assert repo.read(MATTER) == UNTIDY
 
 
 def test_a_link_is_not_written_through(repo: Repo, tmp_path: Path) -> None:

@@ -24,11 +24,12 @@ Given = Annotated[
 
 
 def command(given: Given) -> int:
-    """供 git diff 调用：显示一个事项文件的责任变化，读不了的按文本显示。
+    """供 git 调用：显示一个事项文件的责任变化，读不了的按文本显示。
 
-    设置：
-      echo 'data/matters/*/*.yaml diff=shudi' >> .gitattributes
-      git config diff.shudi.command 'shudi git-diff'
+    设置方法见 docs/history.md；手工运行时写出旧、新两个文件。
+
+    例：
+      shudi git-diff data/matters/demo-county/cj-01.yaml 旧文件 0 0 新文件 0 0
     """
     if len(given) < 7:
         raise WrongCall("git-diff 由 git 调用，不直接使用。", "设置方法见：shudi git-diff --help")

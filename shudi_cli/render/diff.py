@@ -27,7 +27,8 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())).translate(_HTML))
 
 
-MARKDOWN = said.Marks(("~~", "~~"), ("**", "**"), escaped)
+MARKDOWN = said.Marks(("<del>", "</del>"), ("<ins>", "</ins>"), escaped)
+"""Not `**` and `~~`: beside Chinese punctuation CommonMark does not take them for marks."""
 
 
 def text(comparison: Comparison, style: Style) -> str:

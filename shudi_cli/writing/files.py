@@ -77,7 +77,6 @@ def _stage(change: Change) -> Path:
             shutil.copymode(change.path, temporary)
         elif change.executable:
             temporary.chmod(temporary.stat().st_mode | 0o111)
-        _verify(change)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

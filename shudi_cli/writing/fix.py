@@ -91,8 +91,7 @@ def _right(scalar: Scalar, wanted: Shape) -> str | None:
     if not wanted.pattern:
         return None
     half = scalar.text.translate(_TO_HALF_WIDTH).strip()
-    wrong = half != scalar.text and not re.search(wanted.pattern, scalar.text)
-    return half if wrong and re.search(wanted.pattern, half) else None
+    return half if half != scalar.text and re.search(wanted.pattern, half) else None
 
 
 def _leaves(

@@ -60,12 +60,12 @@ def introduced(root: Path, changes: Sequence[Change], today: str) -> tuple[Findi
     tree = WorkingTree(root)
     files = {c.path.relative_to(root).as_posix(): c.new for c in changes}
     for path in files:
-        if ".." in path.split("/") or (path.startswith("data/") and layout.kind(path) is None):
+        if path.startswith("data/") and layout.kind(path) is None:
             raise WrongCall(
                 f"没有写入：不能用 {path} 作文件名。", "编号只用小写字母、数字和连字符，如 cj-08。"
             )
-    known = {finding.fingerprint for finding in _report(tree, today).findings}
     report = _report(Overlay(tree, files), today)
+    known = {f.fingerprint for f in _report(tree, today).findings} if report.findings else set()
     new = [finding for finding in report.findings if finding.fingerprint not in known]
     for finding in new:
         if finding.rule < _CONTENT and report.level(finding) == "error":
