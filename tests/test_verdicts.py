@@ -199,7 +199,7 @@ def test_a_rule_about_one_matter_sees_no_other(two: Repo, monkeypatch: pytest.Mo
         seen.append(case.entry.id)
 
     seen: list[str] = []
-    monkeypatch.setattr(inspection, "about_matter", lambda case: nosy(case) or ())
+    monkeypatch.setattr(inspection, "about_matter", lambda case, _: nosy(case) or ())
     two.run("validate")
     assert seen == ["shifan/aa-01", "shifan/aa-02"]
 

@@ -16,11 +16,16 @@ _OF_TODAY = ("SD4", "SD6", "SD7")
 """Groups about what is owed; a retired matter is kept as it was and owes nobody anything."""
 
 
-def about_matter(case: MatterCase) -> Iterator[Finding]:
-    """What the rules about one matter find."""
-    for rule in _chosen(case.within.repository.snapshot, "matter"):
-        if case.active or not rule.id.startswith(_OF_TODAY):
-            yield from _each(rule, [(case.within.day, case)])
+def of_matters(snapshot: Snapshot, day: str) -> tuple[Rule, ...]:
+    """The rules about one matter that the settings choose and that judge an edition of `day`."""
+    return tuple(rule for rule in _chosen(snapshot, "matter") if rule.judges(day))
+
+
+def about_matter(case: MatterCase, rules: Iterable[Rule]) -> Iterator[Finding]:
+    """What these rules find about one matter."""
+    for rule in rules:
+        if rule.check and (case.active or not rule.id.startswith(_OF_TODAY)):
+            yield from rule.check(case)
 
 
 def about_all(repository: RepositoryCase, base: Snapshot | None) -> Iterator[Finding]:
@@ -60,9 +65,7 @@ def _change_cases(
         yield ChangeCase(repository, before, case, compare(before, after), records)
 
 
-def _each(
-    rule: Rule, cases: Iterable[tuple[str, ListCase | MatterCase | ChangeCase]]
-) -> Iterator[Finding]:
+def _each(rule: Rule, cases: Iterable[tuple[str, ListCase | ChangeCase]]) -> Iterator[Finding]:
     for day, case in cases:
         if rule.check and rule.judges(day):
             yield from rule.check(case)

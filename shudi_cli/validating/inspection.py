@@ -21,7 +21,7 @@ from shudi_cli.model import Manifest, Matter
 from shudi_cli.rule import ListCase, MatterCase, RepositoryCase
 from shudi_cli.schema import judge
 from shudi_cli.source import Read, Source
-from shudi_cli.validating.checks import about_matter
+from shudi_cli.validating.checks import about_matter, of_matters
 from shudi_cli.yamlio import Document, Refused, parse
 
 
@@ -86,6 +86,7 @@ class Desk:
         if isinstance(value, Manifest):
             alone = MatterList(value, (), Place(layout.manifest(list_id)))
             self._list = ListCase(RepositoryCase(registers, today), alone)
+            self._chosen = of_matters(registers, self._list.day)
         self._key = blake2b(text.text.encode() if text else b"", key=base, digest_size=32).digest()
 
     def stamp(self, read: Read) -> bytes:
@@ -117,7 +118,7 @@ class Desk:
         if self._list is None:
             return
         self._registers.open = {entry.place.path: document}
-        yield from about_matter(MatterCase(self._list, entry))
+        yield from about_matter(MatterCase(self._list, entry), self._chosen)
 
 
 def base(whole: Snapshot, today: str) -> bytes:
