@@ -21,4 +21,5 @@ COMMANDS = {
     "show": Entry("show", "一个事项的全部内容：职责、依据、流程"),
     "ls": Entry("ls", "列出清单里的事项"),
     "validate": Entry("validate", "检查清单：格式、引用、责任"),
+    "import": Entry("import_", "把 Word、Excel、CSV 里的清单表格变成清单文件"),
 }

@@ -8,15 +8,14 @@ from typing import NamedTuple
 from shudi_cli.loading import BodyRegister
 from shudi_cli.model import Manifest
 
-_TAIL = (
-    "局|委|办|部|厅|院|所|站|队|会|政府|办公室|委员会|中心|公司|处|街道|乡镇|镇街|部门|单位|银行|学校|机构|企业|支部"
-)
+_TAIL = "局|委|办|部|厅|院|所|站|队|会|政府|办公室|委员会|中心|公司|处|街道|乡镇|镇街|部门|单位|银行|学校|机构|企业|支部"
 _LOOKS = re.compile(rf"[一-鿿（）()·]{{2,28}}(?:{_TAIL})(?:（[^（）]*）)?")
 _VERBS = re.compile(
     r"^(?:负责|配合|协助|会同|报|组织|指导|监督|联合|依法|按照|根据|向|对|将|由|加强|做好|建立|完善|查处|通知|移送|抄告)"
 )
 _ETC = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
 _BESIDE = re.compile(r"^(?:各|属地|有关|相关|所在地|辖区)+")
+_TOWNSHIPS = re.compile(r"(?:各|属地|乡|镇|街道|街|办事处|办|人民政府|政府|党委|（|）|、|/|和)+")
 _BETWEEN = re.compile(r"[、，,；;\s/]+")
 _BRACKET = re.compile(r"^(?P<name>.+?)（(?P<inside>[^（）]*)）$")
 
@@ -69,6 +68,8 @@ class Names:
         if self.place and bare.startswith(self.place):
             forms.append("县" + bare.removeprefix(self.place))
         forms.append("县" + bare)
+        if _TOWNSHIPS.fullmatch(text) and re.search("街|办", text) and re.search("乡|镇", text):
+            forms.append("乡镇（街道）")
         for form in dict.fromkeys(forms):
             if known := self.register.resolve(form, self.code):
                 kept = known.way in ("name", "also")

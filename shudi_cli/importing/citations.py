@@ -20,7 +20,9 @@ _ARTICLES = re.compile(
 _ITEM = re.compile(
     rf"[、，,和及]?第(?P<paragraph>{NUMBER})款(?:第[（(]?(?P<clause>{NUMBER})[）)]?项)?"
 )
-_NUMBERED = re.compile(r"^\s*[（(](?P<number>[^（）()]*[〔\[［(（]\d{4}[〕\]］)）][^（）()]*号)[）)]")
+_NUMBERED = re.compile(
+    r"^\s*[（(](?P<number>[^（）()]*[〔\[［(（]\d{4}[〕\]］)）][^（）()]*号)[）)]"
+)
 _NAMED = re.compile(r"^\s*（原文称“(?P<name>[^”]+)”）")
 _STATUTE = re.compile(r"(?:法|条例|法典)(?:（[^）]*）)?$")
 

@@ -19,7 +19,7 @@ class Column(NamedTuple):
     """A column of the table: its heading in words, its place, what it holds."""
 
     heading: str
-    index: int
+    at: int
     field: Field
 
 
@@ -105,9 +105,7 @@ def _labels(first: Sequence[Cell], second: Sequence[Cell] | None) -> Labels:
     return tuple(labels)
 
 
-def _columns(
-    grid: Grid, start: int, labels: Labels, mapped: Mapping[str, Field]
-) -> list[Column]:
+def _columns(grid: Grid, start: int, labels: Labels, mapped: Mapping[str, Field]) -> list[Column]:
     columns: list[Column] = []
     unknown: list[str] = []
     for index, (own, above) in enumerate(labels):
@@ -116,7 +114,9 @@ def _columns(
         name = " ".join(heading.split()) or f"（{grid.spot(start, index)}，没有标题）"
         if field is not None:
             columns.append(Column(name, index, field))
-        elif heading.strip() or any(row[index].text and row[index].column == index for row in grid.rows[start:]):
+        elif heading.strip() or any(
+            row[index].text and row[index].column == index for row in grid.rows[start:]
+        ):
             unknown.append(name)
     if unknown:
         raise _unknown(grid, unknown)

@@ -143,3 +143,8 @@ def _lookup(heading: str) -> Field | None:
 def _plain(heading: str) -> str:
     text = unicodedata.normalize("NFKC", heading)
     return _NOISE.sub("", text.replace("(", "").replace(")", ""))
+
+
+def title(known: Field) -> str:
+    """The field's title, for a person."""
+    return _FIELDS[known.name][0] if known.name != "label" else "备注"

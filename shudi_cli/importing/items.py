@@ -10,7 +10,9 @@ from shudi_cli.importing.grid import Cell, Grid
 from shudi_cli.importing.header import Column, Header
 from shudi_cli.importing.remark import Remark
 
-_NOTE = re.compile(r"^[（(\s]*(?:注|备注|说明|填表|填报|制表|审核|联系人|单位负责人|合计|共计)[^一-鿿]?")
+_NOTE = re.compile(
+    r"^[（(\s]*(?:注|备注|说明|填表|填报|制表|审核|联系人|单位负责人|合计|共计)[^一-鿿]?"
+)
 _LONGEST_BAND = 40
 
 
@@ -81,8 +83,14 @@ class _Reader:
             return False
         covered = sum(other == cell for other in self.grid.rows[row])
         first = self.header.columns[0]
-        return covered > 1 or (cell.column == first.index and first.field.name not in ("name", "number")) or (
-            cell.column == first.index and first.field.name == "number" and not cell.text.strip().isdecimal()
+        return (
+            covered > 1
+            or (cell.column == first.at and first.field.name not in ("name", "number"))
+            or (
+                cell.column == first.at
+                and first.field.name == "number"
+                and not cell.text.strip().isdecimal()
+            )
         )
 
     def _alone(self, row: int, text: str) -> None:
@@ -104,7 +112,7 @@ class _Reader:
 
     def _own(self, row: int, field: str) -> str:
         for column in self.header.columns:
-            cell = self.grid.rows[row][column.index]
+            cell = self.grid.rows[row][column.at]
             if column.field.name == field and cell.row == row and cell.text.strip():
                 return cell.text
         return ""
@@ -121,11 +129,11 @@ class _Reader:
         for number, row in enumerate(rows):
             seen: set[Cell] = set()
             for column in self.header.columns:
-                cell = self.grid.rows[row][column.index]
+                cell = self.grid.rows[row][column.at]
                 is_new = cell.row == row or number == 0
                 if cell.text.strip() and is_new and cell not in seen:
                     seen.add(cell)
-                    spot = self.grid.spot(row, column.index)
+                    spot = self.grid.spot(row, column.at)
                     yield Line(cell.text.strip(), spot, number, column)
 
 

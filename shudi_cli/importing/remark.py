@@ -55,7 +55,10 @@ KINDS: dict[str, tuple[Level, str]] = {
     "hidden": ("kept", "合并单元格下面盖住了文字，看不见，没有读入：“{text}”。"),
     "deleted": ("kept", "修订中删除的文字没有读入：“{text}”。"),
     "textbox": ("kept", "文本框、脚注里的文字没有读入：“{text}”。"),
-    "no-value": ("kept", "公式没有保存计算结果，读不到内容：{text}。用 Excel 或 WPS 打开，保存一次再导入。"),
+    "no-value": (
+        "kept",
+        "公式没有保存计算结果，读不到内容：{text}。用 Excel 或 WPS 打开，保存一次再导入。",
+    ),
     "no-header": ("kept", "前 15 行没有找到表头（至少要有“事项名称”和另一栏），没有读取。"),
     "revised": ("note", "有还没有接受的修订：插入的文字按已接受读入，删除的没有读入。"),
     "invisible": ("note", "去掉了看不见的控制字符 {text}。"),

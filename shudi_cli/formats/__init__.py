@@ -1,0 +1,1 @@
+"""Office formats: written from documents, read into grids."""

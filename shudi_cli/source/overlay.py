@@ -1,0 +1,36 @@
+"""A source with files laid over it: what a repository would be, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from shudi_cli.source.base import Read, Source
+
+
+class Overlay:
+    """`below`, with `files` in place of its own."""
+
+    def __init__(self, below: Source, files: Mapping[str, bytes]) -> None:
+        self.below = below
+        self.files = dict(files)
+
+    @property
+    def commit(self) -> str | None:
+        """That of the source below."""
+        return self.below.commit
+
+    def names(self, under: str) -> list[str]:
+        """Every file below `under`, the laid ones among them."""
+        laid = {path for path in self.files if path.startswith(f"{under}/")}
+        return sorted(laid | set(self.below.names(under)))
+
+    def exists(self, path: str) -> bool:
+        """Whether either has a file at `path`."""
+        return path in self.files or self.below.exists(path)
+
+    def read(self, paths: Iterable[str]) -> Iterator[Read]:
+        """The files, in the order asked for."""
+        wanted = list(paths)
+        below = self.below.read([path for path in wanted if path not in self.files])
+        for path in wanted:
+            yield Read(path, self.files[path]) if path in self.files else next(below)

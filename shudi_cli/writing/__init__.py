@@ -1,0 +1,1 @@
+"""Changing files: comments kept, the result re-read before it replaces anything, atomically."""
