@@ -10,7 +10,7 @@ from shudi_cli.yamlio.refusal import Refused
 
 # What YAML 1.2 calls non-printable, and the characters that change the direction or the look of
 # what stands around them (Unicode TR36).
-_UNSAFE = re.compile(
+UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
     "\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
 )
@@ -26,7 +26,7 @@ def decode(data: bytes, path: str, commit: str | None) -> str:
         good = data[: error.start].decode("utf-8")
         place = _at(good, len(good), path, commit)
         raise Refused(found("SD103", place, {"encoding": _guess(data)})) from None
-    if unsafe := _UNSAFE.search(text):
+    if unsafe := UNSAFE.search(text):
         if "\x00" in text[:4] or text.count("\x00") > len(text) // 3:
             raise Refused(found("SD103", Place(path, 1, 1, commit), {"encoding": "UTF-16"}))
         place = _at(text, unsafe.start(), path, commit)

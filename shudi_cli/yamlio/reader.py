@@ -45,8 +45,7 @@ class _Builder:
 
     def __init__(self, text: str, path: str, commit: str | None) -> None:
         self.text, self.path, self.commit = text, path, commit
-        parser = _parser(text)
-        self.next: Callable[[], Any] = parser.get_event
+        self.next: Callable[[], Any] = events(text)
         self.duplicates: list[Finding] = []
 
     def document(self) -> Document:
@@ -88,7 +87,7 @@ class _Builder:
         if event.tag is not None:
             raise Refused(self._at("SD111", event, tag=event.tag))
         if isinstance(event, yaml.ScalarEvent):
-            value = event.value if event.style else _scalar(event.value)
+            value = event.value if event.style else plain_value(event.value)
             return value, Node(mark.line, mark.column)
         if depth > MAX_DEPTH:
             raise Refused(self._at("SD112", event, limit=str(MAX_DEPTH)))
@@ -134,14 +133,14 @@ class _Builder:
         return found(rule, Place(self.path, line + 1, column + 1, self.commit), arguments)
 
 
-def _parser(text: str) -> Any:
-    """libyaml's parser where PyYAML was built with it, else the same events from Python."""
-    if yaml.__with_libyaml__:
-        return yaml.CLoader(text)
-    return yaml.Loader(text)
+def events(text: str) -> Callable[[], Any]:
+    """The parser's events of `text`, one a call: libyaml's where PyYAML was built with it."""
+    loader = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
+    next_event: Callable[[], Any] = loader(text).get_event
+    return next_event
 
 
-def _scalar(text: str) -> object:
+def plain_value(text: str) -> object:
     """A plain scalar by the YAML 1.2 core schema: no dates, no octals, no yes/no."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
