@@ -20,10 +20,37 @@ CASES = sorted((HERE / "cases" / "fmt").iterdir())
 DATA = sorted((ROOT / "data").rglob("*.yaml"))
 
 _CHARACTERS = "甲乙，。：　ab1207.-_:#'\"\\[]{},&*!|>%@`?~= \n\t\u00a0é🏠"
-_WORDS = ["yes", "on", "null", "~", "0777", "12:30", "1.10", "2019-07-31", "0x1F", "1e3", "", "12之1"]
+_WORDS = [
+    "yes",
+    "on",
+    "null",
+    "~",
+    "0777",
+    "12:30",
+    "1.10",
+    "2019-07-31",
+    "0x1F",
+    "1e3",
+    "",
+    "12之1",
+]
 words = st.sampled_from(_WORDS) | st.text(_CHARACTERS, max_size=12)
 keys = st.sampled_from(
-    ["id", "name", "aliases", "lead", "body", "duties", "basis", "law", "articles", "note", "自拟", "on", "1"]
+    [
+        "id",
+        "name",
+        "aliases",
+        "lead",
+        "body",
+        "duties",
+        "basis",
+        "law",
+        "articles",
+        "note",
+        "自拟",
+        "on",
+        "1",
+    ]
 )
 values = st.recursive(
     words | st.integers(-5, 5000) | st.booleans() | st.none(),
@@ -38,7 +65,9 @@ def texts(draw: st.DrawFn) -> str:
     lines = [*_noise(draw, 0)]
     _block(draw, lines, draw(st.dictionaries(keys, values, min_size=1, max_size=5)), 0, "")
     lines += _noise(draw, 0)
-    return draw(st.sampled_from(["\n", "\r\n"])).join(lines) + draw(st.sampled_from(["", "\n", "\n\n"]))
+    return draw(st.sampled_from(["\n", "\r\n"])).join(lines) + draw(
+        st.sampled_from(["", "\n", "\n\n"])
+    )
 
 
 def _block(draw, lines, value, indent, lead) -> None:
@@ -62,7 +91,9 @@ def _block(draw, lines, value, indent, lead) -> None:
 
 def _inline(draw, value, indent) -> str:
     if isinstance(value, dict | list):
-        gap = draw(st.sampled_from(["", " ", f"\n{' ' * (indent + 1)}", f" # 内\n{' ' * (indent + 1)}"]))
+        gap = draw(
+            st.sampled_from(["", " ", f"\n{' ' * (indent + 1)}", f" # 内\n{' ' * (indent + 1)}"])
+        )
         if isinstance(value, list):
             inner = [_inline(draw, child, indent + 1) for child in value]
         else:
@@ -71,7 +102,9 @@ def _inline(draw, value, indent) -> str:
         return opening + gap + f",{gap or ' '}".join(inner) + gap + closing
     if isinstance(value, str):
         return _quoted(draw, value, indent)
-    return {None: draw(st.sampled_from(["null", "~"])), True: "True", False: "false"}.get(value, str(value))
+    return {None: draw(st.sampled_from(["null", "~"])), True: "True", False: "false"}.get(
+        value, str(value)
+    )
 
 
 def _quoted(draw, text: str, indent: int) -> str:

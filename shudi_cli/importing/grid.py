@@ -52,15 +52,16 @@ Block = tuple[int, int, int, int]
 
 
 def expand(
-    texts: Mapping[tuple[int, int], str], merged: Iterable[Block] = ()
+    texts: Mapping[tuple[int, int], str], merged: Iterable[Block] = (), width: int = 0
 ) -> tuple[tuple[Cell, ...], ...]:
     """Cells by (row, column) as full rows, merged blocks filled with their top left cell.
 
-    Text below a merge is ignored here: readers remark on it.
+    Empty rows and columns at the end are left out, but for the first `width` columns. Text below a
+    merge is ignored here: readers remark on it.
     """
     filled = {at for at, text in texts.items() if text}
     rows = max((row for row, _ in filled), default=-1) + 1
-    columns = max((column for _, column in filled), default=-1) + 1
+    columns = max(width, max((column for _, column in filled), default=-1) + 1)
     origins: dict[tuple[int, int], tuple[int, int]] = {}
     for top, left, bottom, right in merged:
         for row in range(top, min(bottom, rows - 1) + 1):

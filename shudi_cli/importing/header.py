@@ -62,8 +62,10 @@ def find(grid: Grid, mapped: Mapping[str, Field]) -> Header | None:
 
 
 def _known(grid: Grid, row: int, mapped: Mapping[str, Field]) -> int:
-    """How many different cells of the row are headings; none where the matter's name is not one."""
-    cells = dict.fromkeys(grid.rows[row])
+    """How many different cells that begin in the row are headings; none where the matter's name is
+    not one.
+    """
+    cells = dict.fromkeys(cell for cell in grid.rows[row] if cell.row == row)
     fields = [_field(cell.text, "", mapped) for cell in cells]
     if not any(field and field.name == "name" for field in fields):
         return 0

@@ -45,8 +45,8 @@ def shares(text: str, names: Names, spot: str) -> list[Share]:
     first = cuts[0].start if cuts else len(text)
     if before := text[:first].strip():
         found.append(share((), before, spot, before))
-    ends = [cut.start for cut in cuts[1:]] + [len(text)]
-    for cut, end in zip(cuts, ends, strict=True):
+    starts = [*(cut.start for cut in cuts), len(text)]
+    for cut, end in zip(cuts, starts[1:], strict=True):
         source = text[cut.start : end].strip()
         found.append(share(cut.bodies, text[cut.end : end], spot, source))
     return found

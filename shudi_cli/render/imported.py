@@ -8,7 +8,7 @@ from typing import Any
 
 from shudi_cli.finding import Finding
 from shudi_cli.importing.headings import title
-from shudi_cli.importing.plan import Planned
+from shudi_cli.importing.plan import Action, Planned
 from shudi_cli.importing.remark import Remark
 from shudi_cli.model import Matter
 from shudi_cli.render.matter import short_citation
@@ -19,7 +19,12 @@ from shudi_cli.text import printable, wrap
 from shudi_cli.writing.importing import Judged
 
 FORMAT = "shudi.import/1"
-_ACTIONS = {"create": "新增", "keep": "已有，不改", "overwrite": "覆盖", "blocked": "不能写入"}
+_ACTIONS: dict[Action, str] = {
+    "create": "新增",
+    "keep": "已有，不改",
+    "overwrite": "覆盖",
+    "blocked": "不能写入",
+}
 _LEVELS = {
     "block": "要先处理，否则不能写入",
     "kept": "没有对应字段的文字",

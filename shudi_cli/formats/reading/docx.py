@@ -72,6 +72,7 @@ class _Table:
         self.texts: dict[tuple[int, int], str] = {}
         self.merged: list[Block] = []
         self.open_: dict[int, int] = {}
+        self.width = 0
 
     def grid(self, before: list[str]) -> Grid:
         rows = (part for part in _unwrapped(self.table) if local(part) == "tr")
@@ -79,7 +80,7 @@ class _Table:
             if row >= MAX_ROWS:
                 raise _too_large()
             self._row(row, element)
-        return Grid(self.name, expand(self.texts, self.merged), tuple(before))
+        return Grid(self.name, expand(self.texts, self.merged, self.width), tuple(before))
 
     def _present(self, rows: Iterator[Element]) -> Iterator[Element]:
         for row in rows:
@@ -102,6 +103,7 @@ class _Table:
             text = clean(self.words.block(cell, spot), spot, self.words.remarks)
             self._place(row, column, width, _merge(properties), text, spot)
             column += width
+        self.width = max(self.width, column)
 
     def _place(self, row: int, column: int, width: int, merge: str, text: str, spot: str) -> None:
         if merge == "continue" and column in self.open_:

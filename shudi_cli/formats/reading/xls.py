@@ -18,7 +18,7 @@ def read(path: Path) -> Reading:
 
     try:
         book = xlrd.open_workbook(str(path), formatting_info=True, logfile=_Silent())
-    except xlrd.XLRDError as error:
+    except xlrd.biffh.XLRDError as error:
         if "encrypt" in str(error).lower():
             raise locked() from None
         raise _broken() from None
