@@ -17,7 +17,7 @@ from shudi_cli.finding import Finding
 from shudi_cli.loading import BodyRegister, Entry, LawRegister, Loader, MatterList, layout, list_ids
 from shudi_cli.loading.documents import convert
 from shudi_cli.model import Adjustment, Manifest, Settings, Terms
-from shudi_cli.process import Blobs, git, git_root, resolve
+from shudi_cli.process import Blobs, git, git_root, merge_base, resolve
 from shudi_cli.source import MAX_BYTES, Repository, Revision, Source, WorkingTree
 from shudi_cli.yamlio import Document, Refused, parse
 
@@ -127,6 +127,27 @@ def open_snapshot(
         return Snapshot(base, [(list_id, base) for list_id in ids], None, rev)
     sources = _in_force(repository, base, ids, on)
     return Snapshot(base, sources, on, rev)
+
+
+def open_base(repository: Repository, base: str, *, rev: str | None, only: str | None) -> Snapshot:
+    """The state a change starts from: the merge base of `base` and `rev` (default HEAD).
+
+    Raises `WrongCall` for an unknown revision, `NotReadable` where the history does not reach back
+    to it, as in a shallow clone.
+    """
+    root = repository.root
+    if repository.bundled or git_root(root) is None:
+        raise NotReadable("这里没有 git 历史，不能使用 --base。", "请在清单的 git 仓库里运行。")
+    try:
+        commit = merge_base(root, resolve(root, base), resolve(root, rev or "HEAD"))
+    except WrongCall:
+        if not _is_shallow(root):
+            raise
+        raise NotReadable(
+            f"这是浅克隆，找不到与“{base}”的共同起点。",
+            "先运行 git fetch --unshallow 取回全部历史；CI 里把 checkout 的 fetch-depth 设为 0。",
+        ) from None
+    return open_snapshot(repository, rev=commit, on=None, only=only)
 
 
 def history(root: Path, commit: str, list_id: str) -> list[Edition]:

@@ -17,6 +17,9 @@ ListKind = Literal["territorial", "whistle", "services", "basic", "assist", "rec
 Status = Literal["active", "retired"]
 Authority = Literal["statute", "concentrated", "assigned", "entrusted", "designated"]
 Work = Literal["enforcement", "key", "emergency"]
+Severity = Literal["error", "warning", "note"]
+Profile = Literal["trial", "internal", "public"]
+Holder = Literal["township", "subdistrict", "village"]
 
 
 class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -44,11 +47,16 @@ class Citation(Value, frozen=True):
 
 
 class Designation(Value, frozen=True):
-    """Who named the body where law leaves it to the government."""
+    """Who named the body where law leaves it to the government, or who entrusted it and how.
+
+    An entrustment (委托) also runs `until` a day and is made public at a place (`published`).
+    """
 
     by: str
     document: str
     date: str | None = None
+    until: str | None = None
+    published: str | None = None
 
 
 class Part(Value, frozen=True):
@@ -277,6 +285,17 @@ class Law(Value, frozen=True):
         """The version adopted on exactly `day`."""
         return next((v for v in self.versions if v.adopted == day), None)
 
+    def version_cited(self, citation: Citation, day: str) -> Version | None:
+        """The version a citation means: the one it names, else the one in force on `day`."""
+        if citation.version is not None:
+            return self.version_adopted(citation.version)
+        return self.version_on(day)
+
+    def changed(self, after: str, upto: str) -> Version | None:
+        """The newest version that took effect after the one day and up to the other, if any."""
+        newest = self.version_on(upto)
+        return newest if newest is not None and newest.starts > after else None
+
 
 class Laws(Value, frozen=True):
     """One file of the register of laws."""
@@ -347,8 +366,45 @@ class Erratum(Value, frozen=True):
     format: int = 1
 
 
+class Waiver(Value, frozen=True):
+    """One finding let pass: where, why, and until which day."""
+
+    rule: str
+    path: str
+    reason: str
+    until: str
+
+
+class Accepted(Value, frozen=True):
+    """A change that was looked at and may stand: by its fingerprint, with a reason, until a day."""
+
+    change: str
+    reason: str
+    until: str
+
+
+class Grant(Value, frozen=True):
+    """Articles that give townships, subdistricts or villages a power of their own.
+
+    Adds to the packaged table what another province's regulations say.
+    """
+
+    law: str
+    articles: tuple[str, ...]
+    to: tuple[Holder, ...]
+    text: str
+
+
 class Settings(Value, frozen=True):
-    """`shudi.yaml`: how this repository uses shudi."""
+    """`shudi.yaml`: how this repository uses shudi. Rules are named by id or by a prefix of it."""
 
     format: int = 1
     default_list: str | None = None
+    profile: Profile = "internal"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    levels: dict[str, Severity] = {}
+    waivers: tuple[Waiver, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    change_levels: dict[str, Literal["shift-down", "lead", "support", "basis", "wording"]] = {}
+    accepted_changes: tuple[Accepted, ...] = ()

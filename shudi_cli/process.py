@@ -93,6 +93,30 @@ def resolve(folder: Path, revision: str) -> str:
     return out.decode().strip()
 
 
+def merge_base(folder: Path, one: str, other: str) -> str:
+    """The best common ancestor of two commits; raises `WrongCall` where they share none."""
+    try:
+        return git(folder, "merge-base", "--end-of-options", one, other).decode().strip()
+    except GitFailed:
+        raise WrongCall(
+            "这两个版本没有共同的起点。",
+            "请写两个点（A..B）直接比较；浅克隆先运行 git fetch --unshallow。",
+        ) from None
+
+
+def changed_paths(folder: Path, old: str, new: str | None, under: str) -> list[str]:
+    """The files below `under` (relative to `folder`, as are the answers) that may differ between
+    two commits, or between a commit and the working tree; git compares ids, nothing is read.
+    """
+    common = ("-z", "--name-only", "--no-renames", "--relative")
+    if new is not None:
+        out = git(folder, "diff-tree", "-r", *common, "--end-of-options", old, new, "--", under)
+    else:
+        out = git(folder, "diff-index", *common, "--end-of-options", old, "--", under)
+        out += git(folder, "ls-files", "-o", "-z", "--", under)
+    return sorted({path.decode("utf-8", "replace") for path in out.split(b"\0")[:-1]})
+
+
 class Blob:
     """One answer of `git cat-file --batch`: content, or None when it is absent or too large."""
 

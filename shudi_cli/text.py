@@ -96,6 +96,11 @@ def numeral(number: int) -> str:
     return words.removeprefix("一") if words.startswith("一十") else words
 
 
+def article_order(article: str) -> tuple[int, ...]:
+    """Sort key of an article number: "12" before "12之1" before "13"; what is no number comes first."""
+    return tuple(int(piece) if piece.isdecimal() else 0 for piece in article.split("之"))
+
+
 def printable(text: str) -> str:
     """`text` with control and direction-changing characters shown as escapes, for echoing input."""
     return "".join(c if _is_harmless(c) else f"\\u{ord(c):04x}" for c in text)

@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 BASE = HERE / "base"
 
+
 _GIT = {
     "GIT_AUTHOR_NAME": "测试",
     "GIT_AUTHOR_EMAIL": "test@example.invalid",

@@ -11,8 +11,8 @@ from support import ROOT
 from shudi_cli.editions import Snapshot, open_snapshot
 from shudi_cli.loading import Entry
 from shudi_cli.model import Citation
-from shudi_cli.rules.shared import citations, parts
 from shudi_cli.source import Repository
+from shudi_cli.walk import citations, parts
 
 SNAPSHOT: Snapshot = open_snapshot(Repository(ROOT), rev=None, on=None, only="demo-county")
 LIST = SNAPSHOT.lists[0]

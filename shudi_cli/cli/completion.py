@@ -27,6 +27,21 @@ def bodies(incomplete: str) -> list[str]:
     return [name for name in names if name.startswith(incomplete)]
 
 
+def laws(incomplete: str) -> list[str]:
+    """Names of registered laws that begin with what was typed."""
+    snapshot = _snapshot()
+    registered = snapshot.laws.laws if snapshot else ()
+    names = (name for law in registered for name in (law.short, law.name) if name)
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def rule_ids(incomplete: str) -> list[tuple[str, str]]:
+    """Ids of rules that begin with what was typed, each with its title."""
+    from shudi_cli.rules import rules
+
+    return [(r.id, r.title) for r in rules().values() if r.id.startswith(incomplete.upper())]
+
+
 def list_names(incomplete: str) -> list[str]:
     """Ids of the lists that begin with what was typed."""
     snapshot = _snapshot()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from shudi_cli.cli import output
 from shudi_cli.cli.options import day
-from shudi_cli.editions import Snapshot, open_snapshot
+from shudi_cli.editions import Snapshot, open_base, open_snapshot
 from shudi_cli.errors import NotReadable
+from shudi_cli.finding import Finding
 from shudi_cli.source import find
 
 
@@ -32,14 +34,25 @@ def snapshot_of(
     return open_snapshot(repository, rev=rev, on=on, only=only)
 
 
+def base_of(repo: Path | None, base: str, rev: str | None, only: str | None) -> Snapshot:
+    """The state a change is compared with: where `base` and the revision asked about parted."""
+    return open_base(find(repo), base, rev=rev, only=only)
+
+
 def warn_unread(snapshot: Snapshot, *, quiet: bool) -> None:
     """Name on stderr what could not be read while answering."""
-    if quiet or not snapshot.findings:
+    if not quiet:
+        warn_findings(snapshot.findings)
+
+
+def warn_findings(findings: Sequence[Finding]) -> None:
+    """Name these findings on stderr, the first few in full."""
+    if not findings:
         return
     from shudi_cli.rules import message
 
-    for finding in snapshot.findings[:5]:
+    for finding in findings[:5]:
         output.talk(f"注意：{finding.place} {message(finding)}")
-    if len(snapshot.findings) > 5:
-        output.talk(f"注意：另有 {len(snapshot.findings) - 5} 处问题。")
+    if len(findings) > 5:
+        output.talk(f"注意：另有 {len(findings) - 5} 处问题。")
     output.talk("这些文件没有计入答案；运行 shudi validate 查看详情。")

@@ -20,6 +20,14 @@ class Format(StrEnum):
     json = "json"
 
 
+class Page(StrEnum):
+    """What stdout carries, where a page for a merge request is of use too."""
+
+    text = "text"
+    json = "json"
+    md = "md"
+
+
 class Color(StrEnum):
     """When to colour."""
 
@@ -36,6 +44,11 @@ def day(text: str | None) -> str | None:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise WrongCall(f"日期“{text}”不对。", "日期写成 2019-08-01 的样子。") from None
+
+
+def today() -> str:
+    """The date here and now; the only clock in the program."""
+    return date.today().isoformat()
 
 
 Repo = Annotated[
@@ -62,6 +75,12 @@ ListId = Annotated[
 ]
 AsFormat = Annotated[
     Format, typer.Option("--format", metavar="格式", help="text 给人看，json 给程序用。")
+]
+AsPage = Annotated[
+    Page,
+    typer.Option(
+        "--format", metavar="格式", help="text 给人看，json 给程序用，md 贴进合并请求或者文档。"
+    ),
 ]
 InColor = Annotated[
     Color, typer.Option("--color", metavar="何时", help="颜色：auto、always、never。")

@@ -20,6 +20,9 @@ COMMANDS = {
     "body": Entry("body", "一个单位负哪些主体责任、配合哪些事项"),
     "show": Entry("show", "一个事项的全部内容：职责、依据、流程"),
     "ls": Entry("ls", "列出清单里的事项"),
-    "validate": Entry("validate", "检查清单：格式、引用、责任"),
+    "diff": Entry("diff", "两个版次、日期或者清单之间，责任有什么变化"),
+    "validate": Entry("validate", "检查清单：格式、引用、责任、法律依据、流程"),
+    "rule": Entry("rule", "validate 的规则：检查什么、为什么、怎样改"),
+    "law": Entry("law", "一部法律的版本，哪些职责依据它，哪些该复核"),
     "import": Entry("import_", "把 Word、Excel、CSV 里的清单表格变成清单文件"),
 }

@@ -143,8 +143,8 @@ class Loader:
 
 def list_ids(source: Source) -> list[str]:
     """The ids of the lists a source holds: the folders below data/matters."""
-    kinds = (layout.kind(path) for path in source.names(layout.MATTERS))
-    return list(dict.fromkeys(kind.list for kind in kinds if kind))
+    names = source.folders(layout.MATTERS)
+    return [name for name in names if layout.kind(layout.manifest(name))]
 
 
 def _known(source: Source, folder: str) -> list[str]:

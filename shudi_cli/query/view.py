@@ -8,6 +8,7 @@ from typing import NamedTuple
 from shudi_cli.editions import Snapshot
 from shudi_cli.loading import Entry, MatterList
 from shudi_cli.model import Citation, Manifest, Matter, Part
+from shudi_cli.text import article_order
 
 
 class PartView(NamedTuple):
@@ -84,11 +85,6 @@ def merged(citations: Iterable[Citation]) -> list[Citation]:
         for (law, version), articles in laws.items()
     ]
     return united + documents
-
-
-def article_order(article: str) -> tuple[int, ...]:
-    """Sort key of an article number: "12" before "12之1" before "13"."""
-    return tuple(int(piece) for piece in article.split("之"))
 
 
 def _citations(matter: Matter) -> Iterable[Citation]:

@@ -31,12 +31,16 @@ _UNITS = ("年", "个月", "周", "日", "小时", "分钟", "秒")
 def article(number: str) -> str:
     """第六十四条, 第十二条之一."""
     main, _, sub = number.partition("之")
+    if not (main.isdecimal() and (sub.isdecimal() or not sub)):
+        return number
     return f"第{numeral(int(main))}条" + (f"之{numeral(int(sub))}" if sub else "")
 
 
 def item(text: str) -> str:
     """款、项 in words: "1(2)" is 第一款第二项."""
     paragraph, _, clause = text.rstrip(")").partition("(")
+    if not (paragraph.isdecimal() and (clause.isdecimal() or not clause)):
+        return text
     return f"第{numeral(int(paragraph))}款" + (f"第{numeral(int(clause))}项" if clause else "")
 
 
@@ -151,11 +155,16 @@ def flow(view: MatterView, style: Style) -> Iterator[str]:
 
 def limit(step: Step) -> str:
     """“3 个工作日内”, “每 1 个月”; empty where a step has no limit."""
+    return limits(step.within, step.every, workdays=step.workdays)
+
+
+def limits(within: str | None, every: str | None, *, workdays: bool) -> str:
+    """The same from its parts."""
     pieces = []
-    if step.within:
-        pieces.append(f"{duration(step.within, workdays=step.workdays)}内")
-    if step.every:
-        pieces.append(f"每{duration(step.every, workdays=step.workdays)}一次")
+    if within:
+        pieces.append(f"{duration(within, workdays=workdays)}内")
+    if every:
+        pieces.append(f"每{duration(every, workdays=workdays)}一次")
     return "，".join(pieces)
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from shudi_cli.finding import Finding
+from shudi_cli.model import Severity
 from shudi_cli.render.style import Style
 from shudi_cli.rule import Rule
 from shudi_cli.rules import rules
@@ -34,7 +35,7 @@ def data(report: Report) -> dict[str, Any]:
             "warnings": report.count("warning"),
             "notes": report.count("note"),
         },
-        "findings": [_finding(f, known[f.rule]) for f in report.findings],
+        "findings": [_finding(f, known[f.rule], report.level(f)) for f in report.findings],
     }
 
 
@@ -42,31 +43,32 @@ def _lines(report: Report, known: Mapping[str, Rule], style: Style) -> Iterator[
     for path, findings in groupby(report.findings, key=lambda f: f.place.path):
         yield style.strong(path)
         for finding in findings:
-            yield from _paragraph(finding, known[finding.rule], style)
+            yield from _paragraph(finding, known[finding.rule], report.level(finding), style)
         yield ""
     counts = [
         f"{report.count(level)} 个{name}" for level, name in LEVELS.items() if report.count(level)
     ]
     found = "、".join(counts) if counts else style.good("没有发现问题")
-    yield f"检查了 {report.files} 个文件、{report.matters} 个事项：{found}。"
+    waived = f"，另有 {len(report.waived)} 个按 shudi.yaml 豁免" if report.waived else ""
+    yield f"检查了 {report.files} 个文件、{report.matters} 个事项：{found}{waived}。"
 
 
-def _paragraph(finding: Finding, rule: Rule, style: Style) -> Iterator[str]:
+def _paragraph(finding: Finding, rule: Rule, level: Severity, style: Style) -> Iterator[str]:
     place = f"  {finding.place.line}:{finding.place.column} "
-    paint = {"error": style.bad, "warning": style.warn, "note": style.faint}[rule.level]
-    name = LEVELS[rule.level]
+    paint = {"error": style.bad, "warning": style.warn, "note": style.faint}[level]
+    name = LEVELS[level]
     first, *more = wrap(f"{name} {rule.id} {rule.say(finding)}", style.columns, place, "    ")
     yield first.replace(name, paint(name), 1)
     yield from more
     yield from wrap(rule.advise(finding), style.columns, "    → ", "      ")
 
 
-def _finding(finding: Finding, rule: Rule) -> dict[str, Any]:
+def _finding(finding: Finding, rule: Rule, level: Severity) -> dict[str, Any]:
     place = finding.place
     return {
         "id": rule.id,
         "code": rule.code,
-        "level": rule.level,
+        "level": level,
         "message": rule.say(finding),
         "path": place.path,
         "line": place.line,

@@ -37,5 +37,13 @@ class Style(NamedTuple):
         """A warning."""
         return self._paint(_YELLOW, text)
 
+    def gone(self, text: str) -> str:
+        """Deleted words."""
+        return self._paint(_RED, text)
+
+    def come(self, text: str) -> str:
+        """Inserted words."""
+        return self._paint(_GREEN, text)
+
     def _paint(self, code: str, text: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text

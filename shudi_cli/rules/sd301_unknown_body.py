@@ -22,7 +22,7 @@ from difflib import get_close_matches
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.rules.shared import named_bodies
+from shudi_cli.walk import named_bodies
 
 LEVEL = "error"
 SUBJECT = "matter"

@@ -24,7 +24,7 @@ from difflib import get_close_matches
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import MatterCase
-from shudi_cli.rules.shared import citations
+from shudi_cli.walk import citations
 
 LEVEL = "error"
 SUBJECT = "matter"

@@ -3,6 +3,7 @@
 from shudi_cli.source.base import MAX_BYTES as MAX_BYTES
 from shudi_cli.source.base import Read as Read
 from shudi_cli.source.base import Source as Source
+from shudi_cli.source.narrowed import narrowed as narrowed
 from shudi_cli.source.overlay import Overlay as Overlay
 from shudi_cli.source.repository import Repository as Repository
 from shudi_cli.source.repository import find as find

@@ -30,6 +30,10 @@ class Source(Protocol):
         """Every file below the folder `under`, sorted; empty where there is no such folder."""
         ...
 
+    def folders(self, under: str) -> list[str]:
+        """The names of the folders directly below `under`, sorted."""
+        ...
+
     def exists(self, path: str) -> bool:
         """Whether there is a file at `path`."""
         ...

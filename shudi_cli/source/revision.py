@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -20,11 +20,17 @@ class _Object(NamedTuple):
 
 
 class Revision:
-    """Files below `root` as commit `commit` has them; `root` may lie below the git top folder."""
+    """Files below `root` as commit `commit` has them; `root` may lie below the git top folder.
 
-    def __init__(self, root: Path, commit: str) -> None:
+    `under` are the files and folders it shows: whoever needs few of many says so, and git lists few.
+    """
+
+    def __init__(
+        self, root: Path, commit: str, under: Sequence[str] = ("data", "shudi.yaml")
+    ) -> None:
         self.root = root
         self.commit: str | None = commit
+        self.under = under
 
     def names(self, under: str) -> list[str]:
         """Every file below `under` in that commit."""
@@ -32,6 +38,16 @@ class Revision:
         return sorted(
             path for path in self._objects if path.startswith(prefix) and "/." not in f"/{path}"
         )
+
+    def folders(self, under: str) -> list[str]:
+        """The folders directly below `under` in that commit."""
+        top, prefix = _inside(self.root)
+        listed = git(
+            top, "ls-tree", "-d", "-z", "--name-only", "--full-tree", f"{self.commit}", "--",
+            f"{prefix}{under}/",
+        )  # fmt: skip
+        names = listed.decode("utf-8", "replace").split("\0")[:-1]
+        return sorted(name.rpartition("/")[2] for name in names)
 
     def exists(self, path: str) -> bool:
         """Whether that commit has a file at `path`."""
@@ -66,23 +82,21 @@ class Revision:
 
     @cached_property
     def _objects(self) -> dict[str, _Object]:
-        top = git_root(self.root) or self.root
-        prefix = self.root.resolve().relative_to(top.resolve()).as_posix()
-        prefix = "" if prefix == "." else f"{prefix}/"
+        top, prefix = _inside(self.root)
         out = git(
-            top,
-            "ls-tree",
-            "-r",
-            "-z",
-            "--full-tree",
-            f"{self.commit}",
-            "--",
-            f"{prefix}data",
-            f"{prefix}shudi.yaml",
-        )
+            top, "ls-tree", "-r", "-z", "--full-tree", f"{self.commit}", "--",
+            *(f"{prefix}{path}" for path in self.under),
+        )  # fmt: skip
         objects = {}
         for line in out.decode("utf-8", "replace").split("\0")[:-1]:
             meta, path = line.split("\t", 1)
             mode, _, identity = meta.split(" ")
             objects[path.removeprefix(prefix)] = _Object(mode, identity)
         return objects
+
+
+def _inside(root: Path) -> tuple[Path, str]:
+    """The top folder of the git repository and where in it `root` lies: "" or "some/folder/"."""
+    top = git_root(root) or root
+    prefix = root.resolve().relative_to(top.resolve()).as_posix()
+    return top, "" if prefix == "." else f"{prefix}/"

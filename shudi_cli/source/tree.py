@@ -36,6 +36,18 @@ class WorkingTree:
         except OSError:
             return
 
+    def folders(self, under: str) -> list[str]:
+        """The folders directly below `under`; links and hidden ones left out."""
+        try:
+            with os.scandir(self.root / under) as entries:
+                return sorted(
+                    e.name
+                    for e in entries
+                    if e.is_dir(follow_symlinks=False) and not e.name.startswith(".")
+                )
+        except OSError:
+            return []
+
     def exists(self, path: str) -> bool:
         """Whether a file, or a link, lies at `path`."""
         return os.path.lexists(self.root / path)

@@ -1,0 +1,14 @@
+"""From a question about two states to the answer; what lies between `editions` and `diffing`."""
+
+from shudi_cli.comparing.comparison import Compared as Compared
+from shudi_cli.comparing.comparison import Comparison as Comparison
+from shudi_cli.comparing.comparison import Filter as Filter
+from shudi_cli.comparing.comparison import Heading as Heading
+from shudi_cli.comparing.comparison import Judged as Judged
+from shudi_cli.comparing.comparison import comparison as comparison
+from shudi_cli.comparing.points import Side as Side
+from shudi_cli.comparing.points import sides as sides
+from shudi_cli.comparing.reasons import Reason as Reason
+from shudi_cli.comparing.reasons import records_between as records_between
+from shudi_cli.comparing.states import Pair as Pair
+from shudi_cli.comparing.states import pairs as pairs

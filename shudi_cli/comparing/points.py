@@ -1,0 +1,213 @@
+"""What a comparison asks about: words on the command line to two sides of history."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from shudi_cli.editions import Edition, Snapshot, history, open_snapshot
+from shudi_cli.errors import NotReadable, ShudiError, WrongCall
+from shudi_cli.loading import layout, list_ids
+from shudi_cli.process import git_root, merge_base, resolve
+from shudi_cli.source import Repository, Revision, Source, WorkingTree, find
+
+REGISTERS = (layout.SETTINGS, layout.BODIES, layout.LAWS, layout.TERMS, layout.ADJUSTMENTS, layout.ERRATA)  # fmt: skip
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_EDITION = re.compile(r"[0-9]{4}(\.[0-9]{1,3})?")
+
+
+class Side(NamedTuple):
+    """One side: the source of each list's text, and of the registers; `revision` as asked."""
+
+    repository: Repository
+    base: Source
+    lists: Mapping[str, Source]
+    revision: str | None = None
+    chosen: bool = False
+    """Whether the side names one list, to be compared with whatever list the other side names."""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Everything on this side, unchanged matters too."""
+        return Snapshot(self.base, self.lists.items(), None, self.revision)
+
+
+class _Reading(NamedTuple):
+    prefix: str
+    means: str
+    side: Callable[[], Side]
+    commit: str | None = None
+
+
+def sides(repository: Repository, words: Sequence[str], only: str | None) -> tuple[Side, Side]:
+    """The two sides `words` ask to compare, the older first.
+
+    Nothing: HEAD and the working tree. `A`: A and the working tree. `A..B`, `A...B` (from their
+    merge base), `A B`: both. Each of A and B is an edition, a date, a git revision or a list;
+    `edition:`, `date:`, `rev:`, `list:` decide between readings.
+
+    Raises `WrongCall` for a word with no reading or with two, `NotReadable` without the history.
+    """
+    asking = _Asking(repository, only)
+    if not words:
+        return asking.revision("HEAD"), asking.tree()
+    if len(words) == 1:
+        one = words[0]
+        if asking.is_folder(one) or ".." not in one:
+            first = asking.side(one)
+            if first.chosen:
+                raise WrongCall(
+                    "只写了一个清单，不知道和哪个比较。", f"例如：shudi diff {one} 另一个清单"
+                )
+            return first, asking.tree()
+        return asking.range(one)
+    if len(words) == 2:
+        return asking.side(words[0]), asking.side(words[1])
+    raise WrongCall("最多比较两个状态。", "例如：shudi diff 2020.1..2022.1")
+
+
+class _Asking:
+    def __init__(self, repository: Repository, only: str | None) -> None:
+        self.repository, self.only = repository, only
+        self.root = repository.root
+        self.has_git = not repository.bundled and git_root(self.root) is not None
+        self._editions: dict[str, list[Edition]] | None = None
+
+    def range(self, text: str) -> tuple[Side, Side]:
+        dots = "..." if "..." in text else ".."
+        first, _, second = text.partition(dots)
+        old, new = self.side(first or "HEAD"), self.side(second or "HEAD")
+        if dots == "..":
+            return old, new
+        commits = [side.base.commit if side.revision else None for side in (old, new)]
+        if not (commits[0] and commits[1]):
+            raise WrongCall("三个点（A...B）只用于 git 版本。", f"请写两个点：{first}..{second}")
+        return self.revision(merge_base(self.root, commits[0], commits[1])), new
+
+    def side(self, word: str) -> Side:
+        """The one reading of a word."""
+        prefix, colon, rest = word.partition(":")
+        forced = {
+            "edition": self.edition,
+            "rev": self.revision,
+            "list": self.listed,
+            "date": self.day,
+        }
+        if colon and prefix in forced:
+            return forced[prefix](rest)
+        readings = self.readings(word)
+        if not readings:
+            raise WrongCall(
+                f"没有找到“{word}”：它不是版次、日期、git 版本，也不是清单。", self.known()
+            )
+        if len(readings) > 1 and len({reading.commit for reading in readings}) > 1:
+            means = "，也可以指".join(reading.means for reading in readings)
+            ways = " 或者 ".join(f"{reading.prefix}:{word}" for reading in readings)
+            raise WrongCall(f"“{word}”有两种读法：可以指{means}。", f"请写明：{ways}")
+        return readings[0].side()
+
+    def readings(self, word: str) -> list[_Reading]:
+        found = []
+        if _DATE.fullmatch(word):
+            found.append(_Reading("date", f"日期 {word}", lambda: self.day(word), word))
+        if _EDITION.fullmatch(word) and (named := self.with_edition(word)):
+            commit = next(iter(named.values())).commit
+            found.append(_Reading("edition", f"{word} 版", lambda: self.edition(word), commit))
+        if self.has_git and (known := _resolved(self.root, word)):
+            means = f"git 版本 {word}（提交 {known[:10]}）"
+            found.append(_Reading("rev", means, lambda: self.revision(word), known))
+        if self.is_folder(word) or word in list_ids(WorkingTree(self.root)):
+            found.append(
+                _Reading("list", f"清单 {word}", lambda: self.listed(word), f"list:{word}")
+            )
+        return found
+
+    def tree(self) -> Side:
+        snapshot = open_snapshot(self.repository, rev=None, on=None, only=self.only)
+        if snapshot.base.commit is not None:
+            raise NotReadable(
+                "这里没有工作区（裸仓库），没有可以比较的文件。",
+                "请写两个版本，如 shudi diff HEAD~1..HEAD。",
+            )
+        return Side(self.repository, snapshot.base, dict(snapshot.sources))
+
+    def revision(self, revision: str) -> Side:
+        if not self.has_git:
+            raise NotReadable(
+                "这里没有 git 历史，没有以前的状态可以比较。",
+                "请在清单的 git 仓库里运行；比较两个文件夹：shudi diff 清单一 清单二。",
+            )
+        commit = resolve(self.root, revision)
+        whole = Revision(self.root, commit)
+        ids = list_ids(whole)
+        if self.only is not None and self.only not in ids:
+            ids_text = "、".join(ids) or "（没有）"
+            raise WrongCall(
+                f"版本 {revision} 里没有清单“{self.only}”。", f"那时的清单：{ids_text}。"
+            )
+        lists: dict[str, Source] = {i: whole for i in ids if self.only in (None, i)}
+        return Side(self.repository, Revision(self.root, commit, REGISTERS), lists, revision)
+
+    def day(self, text: str) -> Side:
+        try:
+            day = date.fromisoformat(text).isoformat()
+        except ValueError:
+            raise WrongCall(f"日期“{text}”不对。", "日期写成 2019-08-01 的样子。") from None
+        snapshot = open_snapshot(self.repository, rev=None, on=day, only=self.only)
+        return Side(self.repository, self.registers(snapshot.base), dict(snapshot.sources))
+
+    def edition(self, edition: str) -> Side:
+        named = self.with_edition(edition)
+        if not named:
+            raise WrongCall(f"历史里没有 {edition} 版。", self.known())
+        head = Revision(self.root, resolve(self.root, "HEAD"), REGISTERS)
+        lists: dict[str, Source] = {i: Revision(self.root, e.commit) for i, e in named.items()}
+        return Side(self.repository, head, lists)
+
+    def listed(self, word: str) -> Side:
+        repository, list_id = self.repository, word
+        if self.is_folder(word):
+            folder = Path(word).resolve()
+            repository, list_id = find(folder), folder.name
+        snapshot = open_snapshot(repository, rev=None, on=None, only=list_id)
+        return Side(repository, snapshot.base, dict(snapshot.sources), chosen=True)
+
+    def is_folder(self, word: str) -> bool:
+        """Whether a word is the path of a list's folder: data/matters/<list>."""
+        return (Path(word) / "list.yaml").is_file()
+
+    def registers(self, base: Source) -> Source:
+        return Revision(self.root, base.commit, REGISTERS) if base.commit else base
+
+    def with_edition(self, edition: str) -> dict[str, Edition]:
+        """The lists that have this edition, each with the last state of it."""
+        return {
+            list_id: found[-1]
+            for list_id, editions in self.editions().items()
+            if (found := [e for e in editions if e.edition == edition])
+        }
+
+    def editions(self) -> dict[str, list[Edition]]:
+        if self._editions is None:
+            self._editions = {}
+            if self.has_git and (head := _resolved(self.root, "HEAD")):
+                ids = [i for i in list_ids(Revision(self.root, head)) if self.only in (None, i)]
+                self._editions = {i: history(self.root, head, i) for i in ids}
+        return self._editions
+
+    def known(self) -> str:
+        """What the user could have meant, as a hint."""
+        names = dict.fromkeys(e.edition for found in self.editions().values() for e in found)
+        return (
+            f"历史里的版次：{'、'.join(names)}。" if names else "用 shudi editions 查看有哪些版次。"
+        )
+
+
+def _resolved(root: Path, word: str) -> str | None:
+    try:
+        return resolve(root, word)
+    except ShudiError:
+        return None

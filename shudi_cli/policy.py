@@ -1,0 +1,98 @@
+"""What a repository's settings make of findings: which rules count, at which level, what is waived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from shudi_cli.finding import Finding, found
+from shudi_cli.loading import layout
+from shudi_cli.model import Profile, Settings, Severity, Waiver
+from shudi_cli.rule import RepositoryCase
+from shudi_cli.rules import rules
+
+PROFILES: dict[Profile, str] = {"trial": "试用", "internal": "内部", "public": "公示"}
+_READABLE = ("SD1", "SD2", "SD3")
+"""Groups that hold in every profile: a list nobody can read is no list."""
+_ABOUT_SETTINGS = frozenset({"SD310", "SD311", "SD312"})
+"""Findings about the settings themselves; no setting hides them."""
+
+
+class Judged(NamedTuple):
+    """Findings that count, and those a waiver lets pass."""
+
+    findings: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
+
+
+def chosen(settings: Settings, rule: str) -> bool:
+    """Whether the settings use a rule: in `select` (all where it is empty) and not in `ignore`."""
+    if rule in _ABOUT_SETTINGS:
+        return True
+    return _named(rule, settings.select or ("SD",)) and not _named(rule, settings.ignore)
+
+
+def levels(settings: Settings) -> Mapping[str, Severity]:
+    """The level of every rule: its own, moved by the profile, then what `levels` says."""
+    return {identity: _level(settings, identity, own.level) for identity, own in rules().items()}
+
+
+def _level(settings: Settings, rule: str, own: Severity) -> Severity:
+    named = [key for key in settings.levels if rule.startswith(key)]
+    if named:
+        return settings.levels[max(named, key=len)]
+    if settings.profile == "trial" and not rule.startswith(_READABLE):
+        return "warning" if own == "error" else "note"
+    if settings.profile == "public" and own == "warning":
+        return "error"
+    return own
+
+
+def judged(case: RepositoryCase, findings: Iterable[Finding]) -> Judged:
+    """Drop what the settings do not ask for, set aside what is waived, report bad waivers."""
+    settings = case.snapshot.settings
+    counted = [f for f in findings if chosen(settings, f.rule) or _about_settings(f)]
+    alive = [w for w in settings.waivers if w.until >= case.today and w.reason.strip()]
+    waived = [f for f in counted if any(_covers(w, f) for w in alive)]
+    about = _waivers(case, settings.waivers, counted)
+    kept = [f for f in counted if f not in set(waived)]
+    return Judged((*kept, *about), tuple(waived))
+
+
+def _waivers(
+    case: RepositoryCase, waivers: Iterable[Waiver], findings: Iterable[Finding]
+) -> Iterator[Finding]:
+    """A finding for each waiver that is past its day or lets nothing pass any more."""
+    if case.snapshot.on is not None:
+        return  # a past day is asked about: today's waivers are not its business
+    findings = tuple(findings)
+    for index, waiver in enumerate(waivers):
+        place = case.place(layout.SETTINGS, ("waivers", index))
+        arguments = {"rule": waiver.rule, "path": waiver.path, "until": waiver.until}
+        if waiver.until < case.today:
+            yield found("SD311", place, arguments)
+        elif _was_read(case, waiver) and not any(_covers(waiver, f) for f in findings):
+            yield found("SD312", place, arguments)
+
+
+def _was_read(case: RepositoryCase, waiver: Waiver) -> bool:
+    """Whether the waiver could have met a finding: its rule exists, its file was read or is gone."""
+    read = waiver.path in case.snapshot.documents or not case.snapshot.base.exists(waiver.path)
+    return read and waiver.rule in rules() and chosen(case.snapshot.settings, waiver.rule)
+
+
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    return (
+        finding.rule == waiver.rule
+        and finding.place.path == waiver.path
+        and not _about_settings(finding)
+    )
+
+
+def _about_settings(finding: Finding) -> bool:
+    """A broken setting is told whatever the settings say."""
+    return finding.place.path == layout.SETTINGS
+
+
+def _named(rule: str, prefixes: Iterable[str]) -> bool:
+    return rule.startswith(tuple(prefixes))

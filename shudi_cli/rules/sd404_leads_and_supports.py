@@ -1,0 +1,64 @@
+"""同一单位又主责又配合
+
+一个单位在同样的环节、同样的条件下既负主体责任又负配合责任，问责时两边都可以推。主体责任本来就包含自己该做的事；真正配合别人的部分，要写明是在什么条件下配合谁。
+
+反例：
+
+```yaml data/matters/shifan/aa-01.yaml
+id: aa-01
+name: 拆除违法建设
+domain: aa
+lead:
+  - body: 县公安局
+    stage: 查处
+    duties:
+      - 查处阻碍执行职务的行为
+support:
+  - body: 县公安局
+    duties:
+      - 维护拆除现场的秩序
+```
+
+正例：
+
+```yaml data/matters/shifan/aa-01.yaml
+id: aa-01
+name: 拆除违法建设
+domain: aa
+lead:
+  - body: 县公安局
+    stage: 查处
+    duties:
+      - 查处阻碍执行职务的行为
+support:
+  - body: 县公安局
+    stage: 拆除
+    duties:
+      - 维护拆除现场的秩序
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shudi_cli.finding import Finding
+from shudi_cli.rule import MatterCase
+
+LEVEL = "error"
+SUBJECT = "matter"
+MESSAGE = "“{body}”在{line}既负主体责任又负配合责任。"
+HINT = "把属于主体责任的职责并到 lead；确实是配合别的单位的，用 stage 或 when 写明是哪个环节、什么条件。"
+
+
+def check(case: MatterCase) -> Iterator[Finding]:
+    """No body supports where it leads; an empty line overlaps every other."""
+    matter = case.entry.matter
+    for index, part in enumerate(matter.support):
+        mine = (part.stage, part.when)
+        for lead in matter.lead:
+            theirs = (lead.stage, lead.when)
+            if lead.body == part.body and (mine == theirs or not any(mine) or not any(theirs)):
+                line = "同样的环节和条件下" if any(mine) and any(theirs) else "没有写明环节和条件时"
+                yield case.found("SD404", ("support", index), {"body": part.body, "line": line})
+                break

@@ -1,0 +1,59 @@
+"""职责写的是别的单位的事
+
+一个单位名下的职责，主语就是它自己。写成“县公安局负责……”却放在别的单位名下，查这个单位的职责会多出一条，查那个单位又会少一条。
+
+反例：
+
+```yaml data/matters/shifan/aa-01.yaml
+id: aa-01
+name: 拆除违法建设
+domain: aa
+lead:
+  - body: 县综合行政执法局
+    duties:
+      - 县公安局负责维护拆除现场的秩序
+```
+
+正例：
+
+```yaml data/matters/shifan/aa-01.yaml
+id: aa-01
+name: 拆除违法建设
+domain: aa
+lead:
+  - body: 县公安局
+    duties:
+      - 维护拆除现场的秩序
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shudi_cli.finding import Finding
+from shudi_cli.rule import MatterCase
+from shudi_cli.walk import parts
+
+LEVEL = "warning"
+SUBJECT = "matter"
+MESSAGE = "“{body}”名下的职责，主语却是“{other}”。"
+HINT = "把这一条移到“{other}”名下；只是移送、报告给它的，改成“移送{other}……”。"
+
+
+_VERB = ("负责", "应当", "牵头", "承担", "依法", "组织", "要", "须", "必须")
+
+
+def check(case: MatterCase) -> Iterator[Finding]:
+    """No duty begins with another registered body as its subject."""
+    known = case.within.repository.snapshot.bodies.by_id.values()
+    names = sorted({n for b in known for n in (b.name, b.short) if n}, key=len, reverse=True)
+    for at, part in parts(case.entry.matter):
+        own = {body.id for body in case.within.members(part.body)}
+        for number, duty in enumerate(part.duties):
+            name = next((n for n in names if duty.startswith(n)), None)
+            if name is None or not duty.removeprefix(name).startswith(_VERB):
+                continue
+            if not own & {body.id for body in case.within.members(name)}:
+                arguments = {"body": part.body, "other": name}
+                yield case.found("SD418", (*at, "duties", number), arguments)

@@ -1,0 +1,59 @@
+"""调整记录不完整
+
+一份调整记录要说清三件事：谁批准的，每一处为什么改，法律变动引起的依据哪一条。缺了批准，就是部门自己改清单；缺了依据，说“法律改了”就没有着落（意见：动态管理；条例第四条）。
+
+草案（清单说明 state: draft）的记录可以先空着批准，印发之前补上。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shudi_cli.finding import Finding, found
+from shudi_cli.loading import layout
+from shudi_cli.model import Adjustment
+from shudi_cli.rule import ListCase
+from shudi_cli.yamlio import Path
+
+LEVEL = "error"
+SUBJECT = "list"
+MESSAGE = "{edition} 版的调整记录{problem}。"
+HINT = "{advice}"
+
+
+def check(case: ListCase) -> Iterator[Finding]:
+    """Every record up to the present edition names its approval, matters that exist, its basis."""
+    manifest = case.list.manifest
+    for record in case.repository.snapshot.adjustments.get(manifest.id, ()):
+        path = f"{layout.ADJUSTMENTS}/{manifest.id}/{record.edition}.yaml"
+        is_draft = manifest.state == "draft" and record.edition == manifest.edition
+        for at, problem, advice in _problems(case, record, is_draft=is_draft):
+            arguments = {"edition": record.edition, "problem": problem, "advice": advice}
+            place = case.repository.place(path, at)
+            yield found("SD505", place, arguments, subject=f"{manifest.id}/{record.edition}")
+
+
+def _problems(
+    case: ListCase, record: Adjustment, *, is_draft: bool
+) -> Iterator[tuple[Path, str, str]]:
+    manifest = case.list.manifest
+    if record.approved is None and not is_draft:
+        yield (), "没有批准机关和文件", "在 approved 里写明由谁、以什么文件批准；示范清单写“示范”。"
+    if record.edition == manifest.edition and record.effective != manifest.effective:
+        yield (
+            ("effective",),
+            f"写的施行日期是 {record.effective}，清单说明里是 {manifest.effective}",
+            "两处写成同一天。",
+        )
+    ids = {entry.matter.id for entry in case.list.entries}
+    for index, change in enumerate(record.changes):
+        for number, matter in enumerate(change.matters):
+            if matter not in ids:
+                at = ("changes", index, "matters", number)
+                yield at, f"提到不存在的事项 {matter}", "改正编号；事项不能删除。"
+        if change.reason == "law" and not change.basis:
+            yield (
+                ("changes", index),
+                "说法律变动引起调整，却没有写依据",
+                "在这一处的 basis 里引用新的法律和条。",
+            )

@@ -1,0 +1,93 @@
+"""责任移到了乡镇、街道或者村
+
+这正是清单要防的事：部门以“属地管理”为名把自己的工作推给乡镇。部门承担的主体责任、配合责任、职责或者流程步骤移给乡镇（街道）、村，要过三道门中属于它的那一道：
+
+- **长期调整清单**：由编制清单的政府决定（调整记录的 approved），并书面征求接手单位意见（consulted：发函、回函日期，opinion: agree）。没有回复不算同意。
+- **临时、阶段性任务**：不改清单，按交办事项准入办理，报县（市、区）人民政府批准，并给经费、人员、技术指导和培训（条例第四条第三款）。长期任务不能用准入代替。
+- **执法权**：处罚、强制、许可等权力还要有依法的委托或者交由，单凭调整记录永远不能移动（见 SD507）。
+
+法律、法规自己把职责给了乡镇的（调整记录写 reason: law 并引用新法，接手单位那一处引用的条文直接给它职责），由法律移动，不需要再征求意见，但仍要有批准的调整记录。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shudi_cli.diffing import KINDS, Change
+from shudi_cli.finding import Finding
+from shudi_cli.model import Adjustment
+from shudi_cli.model import Change as Recorded
+from shudi_cli.rule import ChangeCase, ListCase
+from shudi_cli.rules.powers import holders, support
+from shudi_cli.walk import parts
+
+LEVEL = "error"
+SUBJECT = "change"
+MESSAGE = "“{name}”的{what}由{old}移到了{new}，{missing}。"
+HINT = "长期调整：在 {path} 写明编制机关的决定（approved）和{new}的书面同意（consulted：sent、replied、opinion: agree；没有回复不算同意）。临时任务：不改清单，走交办准入，报县级政府批准。执法权：另须依法委托或者交由，调整记录不能移动。"
+
+
+def check(case: ChangeCase) -> Iterator[Finding]:
+    """Every shift down to the grassroots is decided and agreed to, or made by the law itself."""
+    if case.within is None:
+        return
+    manifest = case.within.list.manifest
+    for change in shifts(case):
+        missing = _missing(case.within, case.records, change)
+        if missing:
+            arguments = {
+                "name": change.name,
+                "what": what(change),
+                "old": "、".join(change.old) or "县级以上单位",
+                "new": "、".join(change.new),
+                "missing": missing,
+                "path": f"data/adjustments/{manifest.id}/{manifest.edition}.yaml",
+            }
+            yield case.found("SD506", change, arguments)
+
+
+def shifts(case: ChangeCase) -> Iterator[Change]:
+    """The changes that move responsibility to townships, subdistricts or villages."""
+    return (c for c in case.changes if KINDS[c.kind].level == "shift-down")
+
+
+def what(change: Change) -> str:
+    """What moved, in words."""
+    aspect = change.kind.partition("-")[0]
+    words = {"lead": "主体责任", "support": "配合责任", "duty": "职责", "step": "流程步骤"}[aspect]
+    return f"{words}“{change.subject}”" if change.subject and aspect in ("duty", "step") else words
+
+
+def _missing(case: ListCase, records: tuple[Adjustment, ...], change: Change) -> str:
+    """What the records lack for this shift; empty when it is in order."""
+    told = [(r, c) for r in records for c in r.changes if change.matter in c.matters]
+    if not told:
+        return "没有编制机关的决定，也没有书面征求意见"
+    if any(r.approved and (_agreed(case, c) or _by_law(case, c, change)) for r, c in told):
+        return ""
+    if not any(r.approved for r, _ in told):
+        return "调整记录没有编制机关的决定"
+    if any(_refused(case, c) for _, c in told):
+        return "接手的单位不同意"
+    return "调整记录没有接手单位的书面同意"
+
+
+def _agreed(case: ListCase, recorded: Recorded) -> bool:
+    asked = [c for c in recorded.consulted if holders(case, c.body)]
+    return bool(asked) and all(c.opinion == "agree" and c.replied for c in asked)
+
+
+def _refused(case: ListCase, recorded: Recorded) -> bool:
+    return any(c.opinion == "disagree" and holders(case, c.body) for c in recorded.consulted)
+
+
+def _by_law(case: ListCase, recorded: Recorded, change: Change) -> bool:
+    """Whether a new law moved it: the record cites one, and so does the part that received it."""
+    if recorded.reason != "law" or not recorded.basis:
+        return False
+    matter = next(e.matter for e in case.list.entries if e.matter.id == change.matter)
+    for _, part in parts(matter):
+        kinds = holders(case, part.body)
+        if kinds and part.body in change.new and kinds & support(case, part.basis).holders:
+            return True
+    return False

@@ -1,0 +1,41 @@
+"""A source that shows a few of its files, so that nobody reads the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from shudi_cli.source.base import Read, Source
+from shudi_cli.source.revision import Revision
+
+_FEW = 400
+"""More paths than this are not handed to git one by one."""
+
+
+class _Narrowed:
+    def __init__(self, source: Source, paths: Iterable[str]) -> None:
+        self._source = source
+        self._paths = frozenset(paths)
+
+    @property
+    def commit(self) -> str | None:
+        return self._source.commit
+
+    def names(self, under: str) -> list[str]:
+        return sorted(p for p in self._paths if p.startswith(f"{under}/") and self.exists(p))
+
+    def folders(self, under: str) -> list[str]:
+        return sorted({p[len(under) + 1 :].split("/")[0] for p in self.names(under)})
+
+    def exists(self, path: str) -> bool:
+        return path in self._paths and self._source.exists(path)
+
+    def read(self, paths: Iterable[str]) -> Iterator[Read]:
+        return self._source.read(paths)
+
+
+def narrowed(source: Source, paths: Iterable[str]) -> Source:
+    """`source` with only those of its files that are in `paths`."""
+    wanted = sorted(set(paths))
+    if isinstance(source, Revision) and source.commit and len(wanted) <= _FEW:
+        return Revision(source.root, source.commit, wanted)
+    return _Narrowed(source, wanted)

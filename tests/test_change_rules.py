@@ -1,0 +1,263 @@
+"""`shudi validate --base`: a change of a list as a merge request has it, from main to a branch."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support import Repo
+
+LIST = "data/matters/shifan/list.yaml"
+MATTER = "data/matters/shifan/aa-01.yaml"
+RECORD = "data/adjustments/shifan/2020.1.yaml"
+
+DEPARTMENT = "      - 责令停止建设、限期拆除违法建筑\n"
+TOWNSHIP = "      - 责令停止建设、限期改正，逾期不改正的拆除\n"
+PATROL = "      - 每周巡查在建工地并登记台账\n"
+
+
+def found(repo: Repo, *options: str) -> list[tuple[str, str]]:
+    """The change findings against main: rule and message."""
+    findings = repo.run("validate", "--base", "main", "--format", "json", *options).json["findings"]
+    return [(f["id"], f["message"]) for f in findings if f["id"].startswith("SD5")]
+
+
+@pytest.fixture
+def branch(repo: Repo) -> Repo:
+    """main holds 2019.1, where the department also patrols; a branch is checked out."""
+    repo.edit(MATTER, DEPARTMENT, DEPARTMENT + PATROL)
+    repo.commit("2019.1")
+    repo.git("switch", "-q", "-c", "change")
+    return repo
+
+
+def edition(repo: Repo) -> None:
+    """Begin edition 2020.1."""
+    repo.edit(LIST, '"2019.1"', '"2020.1"')
+    repo.edit(LIST, "2019-07-31", "2020-02-01")
+
+
+def record(repo: Repo, *, approved: bool = True, reason: str = "work", extra: str = "") -> None:
+    decision = "approved: {by: 某市人民政府, document: 某政发〔2020〕1号, date: 2020-01-20}\n"
+    repo.write(
+        RECORD,
+        'edition: "2020.1"\nprevious: "2019.1"\neffective: 2020-02-01\n'
+        + (decision if approved else "")
+        + f"changes:\n  - matters: [aa-01]\n    kind: duty\n    reason: {reason}\n"
+        + f"    text: 巡查工地由乡镇承担\n{extra}",
+    )
+
+
+AGREED = "    consulted:\n      - {body: 乡镇人民政府, sent: 2020-01-02, replied: 2020-01-10, opinion: agree}\n"
+SILENT = "    consulted:\n      - {body: 乡镇人民政府, sent: 2020-01-02}\n"
+REFUSED = AGREED.replace("agree", "disagree")
+
+
+def shift(repo: Repo) -> None:
+    """The patrol goes from the department to the township."""
+    repo.edit(MATTER, PATROL, "")
+    repo.edit(MATTER, TOWNSHIP, TOWNSHIP + PATROL)
+
+
+def test_nothing_changed(branch: Repo) -> None:
+    assert found(branch) == []
+
+
+EDITORIAL: dict[str, Callable[[Repo], None]] = {
+    "alias": lambda r: r.edit(MATTER, "违建]", "违建, 私搭乱建]"),
+    "summary": lambda r: r.edit(MATTER, "没有规划许可的建设的", "没有取得规划许可的建设的"),
+    "reviewed": lambda r: r.edit(MATTER, "reviewed: 2019-07-31", "reviewed: 2019-08-31"),
+    "punctuation": lambda r: r.edit(MATTER, "责令停止建设、限期拆除", "责令停止建设，限期拆除"),
+}
+
+
+@pytest.mark.parametrize("change", EDITORIAL.values(), ids=EDITORIAL)
+def test_editorial_fields_change_within_an_edition(branch: Repo, change) -> None:
+    change(branch)
+    assert found(branch) == []
+
+
+RESPONSIBLE: dict[str, tuple[Callable[[Repo], None], str]] = {
+    "duty": (lambda r: r.edit(MATTER, PATROL, ""), "主体责任"),
+    "lead": (
+        lambda r: r.edit(MATTER, "body: 县综合行政执法局", "body: 县应急管理局"),
+        "主体责任、依据",
+    ),
+    "support": (lambda r: r.edit(MATTER, "body: 县公安局", "body: 县应急管理局"), "配合责任"),
+    "whistle": (lambda r: r.edit(MATTER, "work: enforcement", "work: key"), "吹哨方式"),
+    "domain": (lambda r: r.edit(MATTER, "domain: aa", "domain: bb"), "领域"),
+}
+
+
+@pytest.mark.parametrize(("change", "field"), RESPONSIBLE.values(), ids=RESPONSIBLE)
+def test_responsibility_of_an_issued_edition_is_fixed(branch: Repo, change, field: str) -> None:
+    change(branch)
+    assert found(branch) == [("SD503", f"2019.1 版已经印发，却改了“拆除违法建设”的{field}。")]
+
+
+def test_a_draft_may_still_change(branch: Repo) -> None:
+    branch.git("switch", "-q", "main")
+    branch.edit(LIST, "state: issued", "state: draft")
+    branch.commit("draft")
+    branch.git("switch", "-q", "-C", "change")
+    branch.edit(MATTER, PATROL, "")
+    assert found(branch) == []
+
+
+def test_a_new_edition_needs_its_record(branch: Repo) -> None:
+    edition(branch)
+    branch.edit(MATTER, "body: 县公安局", "body: 县应急管理局")
+    assert found(branch) == [
+        ("SD504", "“拆除违法建设”的责任内容变了，调整记录里没有写。"),
+        ("SD504", "版次由 2019.1 改为 2020.1，调整记录里没有写。"),
+    ]
+    record(branch)
+    assert found(branch) == []
+
+
+def test_a_deleted_matter(branch: Repo) -> None:
+    (branch.root / MATTER).unlink()
+    assert ("SD501", "事项 aa-01“拆除违法建设”被删除了；现行事项只能废止，不能删除。") in found(
+        branch
+    )
+
+
+def test_a_deleted_list(branch: Repo) -> None:
+    text = branch.read(LIST).replace("id: shifan", "id: other")
+    for path in (LIST, MATTER):
+        (branch.root / path).unlink()
+    branch.write("data/matters/other/list.yaml", text)
+    assert found(branch) == [("SD501", "整个清单“测试清单”被删除了；现行事项只能废止，不能删除。")]
+
+
+def test_an_id_is_not_changed(branch: Repo) -> None:
+    text = branch.read(MATTER).replace("id: aa-01", "id: aa-02")
+    (branch.root / MATTER).unlink()
+    branch.write("data/matters/shifan/aa-02.yaml", text)
+    assert ("SD502", "事项的编号由 aa-01 改成了 aa-02。") in found(branch)
+
+
+def test_a_retired_id_is_not_given_away(branch: Repo) -> None:
+    branch.git("switch", "-q", "main")
+    branch.edit(MATTER, "since:", "status: retired\nuntil: 2019-12-31\nsince:")
+    branch.commit("retired")
+    branch.git("switch", "-q", "-C", "change")
+    branch.edit(MATTER, "status: retired\nuntil: 2019-12-31\n", "")
+    branch.edit(MATTER, "name: 拆除违法建设", "name: 共享单车停放")
+    messages = [m for rule, m in found(branch) if rule == "SD502"]
+    assert messages == ["已废止的编号 aa-01（拆除违法建设）用给了别的事项。"]
+
+
+SHIFT = "“拆除违法建设”的职责“每周巡查在建工地并登记台账”由县综合行政执法局移到了乡镇人民政府，"
+
+
+def test_a_duty_goes_down_only_with_decision_and_consultation(branch: Repo) -> None:
+    edition(branch)
+    shift(branch)
+    assert ("SD506", SHIFT + "没有编制机关的决定，也没有书面征求意见。") in found(branch)
+    record(branch)
+    assert found(branch) == [("SD506", SHIFT + "调整记录没有接手单位的书面同意。")]
+    record(branch, extra=SILENT)
+    assert found(branch) == [("SD506", SHIFT + "调整记录没有接手单位的书面同意。")]
+    record(branch, extra=REFUSED)
+    assert found(branch) == [("SD506", SHIFT + "接手的单位不同意。")]
+    record(branch, approved=False, extra=AGREED)
+    assert ("SD506", SHIFT + "调整记录没有编制机关的决定。") in found(branch)
+    record(branch, extra=AGREED)
+    assert found(branch) == []
+    assert branch.run("validate", "--base", "main").code == 0
+
+
+def test_the_message_names_the_three_gates(branch: Repo) -> None:
+    edition(branch)
+    shift(branch)
+    record(branch)
+    (finding,) = branch.run("validate", "--base", "main", "--format", "json").json["findings"]
+    assert (finding["path"], finding["level"]) == (MATTER, "error")
+    for gate in ("长期调整", "临时任务", "执法权", RECORD, "没有回复不算同意"):
+        assert gate in finding["hint"]
+
+
+def test_a_penalty_does_not_go_down_with_the_record(branch: Repo) -> None:
+    edition(branch)
+    fine = "      - 处罚未取得许可的建设单位\n"
+    branch.git("stash", "-q")
+    branch.git("switch", "-q", "main")
+    branch.edit(MATTER, PATROL, PATROL + fine)
+    branch.commit("with a penalty")
+    branch.git("switch", "-q", "-C", "change")
+    branch.git("stash", "pop", "-q")
+    branch.edit(MATTER, fine, "")
+    branch.edit(
+        MATTER,
+        "  - body: 县公安局\n    duties:\n",
+        f"  - body: 街道办事处\n    duties:\n{fine}  - body: 县公安局\n    duties:\n",
+    )
+    record(branch, extra=AGREED.replace("乡镇人民政府", "街道办事处"))
+    powers = [m for rule, m in found(branch) if rule == "SD507"]
+    assert powers == [
+        "“拆除违法建设”把执法权“处罚未取得许可的建设单位”移给了街道办事处，没有法律授权、交由或者委托；调整记录不能移动执法权。"
+    ]
+
+
+def test_a_law_that_moves_a_duty_itself_needs_no_consent(branch: Repo) -> None:
+    edition(branch)
+    shift(branch)
+    record(branch, reason="law", extra='    basis:\n      - {law: 城乡规划法, articles: ["65"]}\n')
+    assert found(branch) == [], "the township's part cites 城乡规划法 65, which gives it duties"
+
+
+def test_records_of_several_editions_are_covered_together(branch: Repo) -> None:
+    edition(branch)
+    shift(branch)
+    record(branch, extra=AGREED)
+    branch.commit("2020.1")
+    branch.edit(LIST, '"2020.1"', '"2021.1"')
+    branch.edit(LIST, "2020-02-01", "2021-01-01")
+    text = branch.read(RECORD).replace("2020.1", "2021.1").replace("2019.1", "2020.1")
+    text = text.replace("2020-02-01", "2021-01-01").partition("    consulted")[0]
+    branch.write("data/adjustments/shifan/2021.1.yaml", text)
+    branch.edit(MATTER, "body: 县公安局", "body: 县应急管理局")
+    branch.commit("2021.1")
+    assert found(branch) == []
+
+
+def test_the_base_is_where_the_branch_left(branch: Repo) -> None:
+    branch.git("switch", "-q", "main")
+    branch.edit(MATTER, "body: 县公安局", "body: 县应急管理局")
+    branch.commit("main moved on")
+    branch.git("switch", "-q", "change")
+    assert found(branch) == [], "what main did since is not this branch's change"
+
+
+INCOMPLETE = {
+    "law without basis": ({"reason": "law"}, "说法律变动引起调整，却没有写依据"),
+    "no approval": ({"approved": False, "extra": AGREED}, "没有批准机关和文件"),
+}
+
+
+@pytest.mark.parametrize(("options", "problem"), INCOMPLETE.values(), ids=INCOMPLETE)
+def test_an_incomplete_record(branch: Repo, options: dict[str, object], problem: str) -> None:
+    edition(branch)
+    record(branch, **options)  # type: ignore[arg-type]
+    assert ("SD505", f"2020.1 版的调整记录{problem}。") in found(branch)
+
+
+def test_without_history_or_in_a_shallow_clone(
+    branch: Repo, repo: Repo, tmp_path: Path, capsys
+) -> None:
+    branch.edit(MATTER, PATROL, "")
+    branch.commit("two")
+    target = tmp_path / "shallow"
+    subprocess.run(
+        ["git", "clone", "-q", "--depth", "1", branch.root.as_uri(), str(target)], check=True
+    )
+    shallow = Repo(target, capsys)
+    first = branch.git("rev-parse", "HEAD~1").strip()
+    result = shallow.run("validate", "--base", first)
+    assert (result.code, result.out) == (3, "")
+    assert "git fetch --unshallow" in result.err
+    wrong = branch.run("validate", "--base", "nosuch")
+    assert (wrong.code, wrong.out) == (2, "")
