@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import json
 import os
 import shutil
 import sys
-from typing import Any
+import tempfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
 
+from shudi_cli.errors import WrongCall
 from shudi_cli.render.style import Style
 from shudi_cli.text import printable
 
@@ -42,6 +48,45 @@ def write(text: str) -> None:
 def write_json(value: Any) -> None:
     """Data as JSON, Chinese readable, keys in the order given."""
     write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_with(writer: Callable[[BinaryIO], None]) -> None:
+    """Data of a format that writes bytes of UTF-8 text, in the encoding of the console."""
+    held = BytesIO()
+    writer(held)
+    write(held.getvalue().decode("utf-8"))
+
+
+def save(target: Path, writer: Callable[[BinaryIO], None], *, force: bool) -> None:
+    """Write a file whole or not at all; what stands there is replaced only with `force`.
+
+    The same bytes may be written again without it. Raises `WrongCall` where `target` is in the
+    way and `OSError` where the disk refuses.
+    """
+    if target.is_dir() or not target.parent.is_dir():
+        raise WrongCall(f"不能写入 {target}：文件夹不对。", "先建好文件夹，再写上文件名。")
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            writer(out)
+            out.flush()
+            os.fsync(out.fileno())
+        if target.exists() and not force and not filecmp.cmp(fresh, target, shallow=False):
+            raise WrongCall(
+                f"{target} 已经存在，内容和这次导出的不同。",
+                "里面可能有手工修改；确认要替换时加 --force，或者换一个文件名。",
+            )
+        fresh.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def talk(text: str) -> None:

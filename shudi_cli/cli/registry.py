@@ -24,5 +24,6 @@ COMMANDS = {
     "validate": Entry("validate", "检查清单：格式、引用、责任、法律依据、流程"),
     "rule": Entry("rule", "validate 的规则：检查什么、为什么、怎样改"),
     "law": Entry("law", "一部法律的版本，哪些职责依据它，哪些该复核"),
+    "export": Entry("export", "导出公文附件、表格、网页：清单、目录、分册、施工图"),
     "import": Entry("import_", "把 Word、Excel、CSV 里的清单表格变成清单文件"),
 }

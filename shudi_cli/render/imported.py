@@ -50,7 +50,7 @@ def data(judged: Judged, *, written: bool) -> dict[str, Any]:
             "overwrite": plan.count("overwrite"),
             "keep": plan.count("keep"),
             "blocked": plan.count("blocked"),
-            "errors": errors(judged),
+            "errors": judged.report.count("error"),
             "kept": sum(r.level == "kept" for r in plan.remarks),
         },
         "tables": [
@@ -69,21 +69,16 @@ def data(judged: Judged, *, written: bool) -> dict[str, Any]:
         "findings": [
             {
                 "id": f.rule,
-                "level": known[f.rule].level,
+                "level": judged.report.level(f),
                 "path": f.place.path,
                 "line": f.place.line,
                 "column": f.place.column,
                 "message": known[f.rule].say(f),
                 "hint": known[f.rule].advise(f),
             }
-            for f in judged.findings
+            for f in judged.report.findings
         ],
     }
-
-
-def errors(judged: Judged) -> int:
-    """How many errors validate will find in the files."""
-    return sum(rules()[f.rule].level == "error" for f in judged.findings)
 
 
 def _matter(planned: Planned) -> dict[str, Any]:
@@ -146,18 +141,18 @@ def _remarks(remarks: list[Remark], heading: str, style: Style) -> Iterator[str]
 def _findings(judged: Judged, style: Style) -> Iterator[str]:
     """What validate will say of the files: what still has to be filled in."""
     known = rules()
-    if not judged.findings:
+    if not judged.report.findings:
         return
-    yield style.strong(f"写入以后还要改的（{len(judged.findings)}）")
-    shown: list[Finding] = list(judged.findings[:_MOST])
+    yield style.strong(f"写入以后还要改的（{len(judged.report.findings)}）")
+    shown: list[Finding] = list(judged.report.findings[:_MOST])
     for path, group in groupby(shown, key=lambda f: f.place.path):
         yield f"  {path}"
         for finding in group:
             rule = known[finding.rule]
             message = f"{rule.id} {rule.say(finding)}{rule.advise(finding)}"
             yield from wrap(printable(message), style.columns, "    ", "      ")
-    if len(judged.findings) > _MOST:
-        yield f"  另有 {len(judged.findings) - _MOST} 条，写入后用 shudi validate 查看。"
+    if len(judged.report.findings) > _MOST:
+        yield f"  另有 {len(judged.report.findings) - _MOST} 条，写入后用 shudi validate 查看。"
     yield ""
 
 

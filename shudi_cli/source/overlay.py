@@ -24,6 +24,13 @@ class Overlay:
         laid = {path for path in self.files if path.startswith(f"{under}/")}
         return sorted(laid | set(self.below.names(under)))
 
+    def folders(self, under: str) -> list[str]:
+        """The folders directly below `under`."""
+        prefix = f"{under}/"
+        inside = (p.removeprefix(prefix) for p in self.files if p.startswith(prefix))
+        laid = {path.partition("/")[0] for path in inside if "/" in path}
+        return sorted(laid | set(self.below.folders(under)))
+
     def exists(self, path: str) -> bool:
         """Whether either has a file at `path`."""
         return path in self.files or self.below.exists(path)

@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 from shudi_cli.editions import Snapshot
 from shudi_cli.errors import NotReadable
-from shudi_cli.finding import Finding
 from shudi_cli.importing.plan import Plan
-from shudi_cli.source import Overlay
-from shudi_cli.validating import validate
+from shudi_cli.source import Overlay, Source
+from shudi_cli.validating import Report, validate
 from shudi_cli.writing.matter_text import matter_text
 
 
@@ -23,10 +22,10 @@ class Judged(NamedTuple):
 
     plan: Plan
     files: Mapping[str, bytes]
-    findings: tuple[Finding, ...]
+    report: Report
 
 
-def judged(plan: Plan, snapshot: Snapshot) -> Judged:
+def judged(plan: Plan, snapshot: Snapshot, today: str) -> Judged:
     """The files of the plan, validated as if they lay in the repository already."""
     files = {
         planned.path: matter_text(planned.matter)
@@ -34,9 +33,10 @@ def judged(plan: Plan, snapshot: Snapshot) -> Judged:
         if planned.matter is not None and planned.action in ("create", "overwrite")
     }
     laid = Overlay(snapshot.base, files)
-    after = Snapshot(laid, [(list_id, laid) for list_id, _ in snapshot.sources], None, None)
-    findings = tuple(f for f in validate(after).findings if f.place.path in files)
-    return Judged(plan, files, findings)
+    sources: list[tuple[str, Source]] = [(list_id, laid) for list_id, _ in snapshot.sources]
+    report = validate(Snapshot(laid, sources, None, None), today)
+    findings = tuple(f for f in report.findings if f.place.path in files)
+    return Judged(plan, files, report._replace(findings=findings))
 
 
 def write(root: Path, files: Mapping[str, bytes], *, force: bool) -> None:

@@ -1,0 +1,171 @@
+"""`shudi export`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shudi_cli.cli import output
+from shudi_cli.cli.completion import bodies, matters
+from shudi_cli.cli.exporting import Asked, document, fonts
+from shudi_cli.cli.opening import opened, warn_unread
+from shudi_cli.cli.options import ListId, On, Quiet, Repo, Rev
+from shudi_cli.errors import WrongCall
+from shudi_cli.formats import FORMATS, Options, by_suffix, write
+
+To = StrEnum("To", {name: name for name in FORMATS})  # type: ignore[misc]
+
+
+class Style(StrEnum):
+    """How much of each matter is printed."""
+
+    full = "full"
+    brief = "brief"
+    catalogue = "catalogue"
+
+
+InFormat = Annotated[
+    To | None,
+    typer.Option("--to", metavar="格式", help=f"{'、'.join(FORMATS)}；省略时看 -o 的文件名。"),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="文件", help="写到哪个文件；文本格式省略时写到屏幕。"),
+]
+Domain = Annotated[
+    str | None,
+    typer.Option("--domain", metavar="领域", help="只要一个领域，写名称或代码，如 应急管理。"),
+]
+OfBody = Annotated[
+    str | None,
+    typer.Option(
+        "--body",
+        metavar="单位",
+        help="一个单位的分册：它负主体责任和配合责任的全部事项；乡镇的另列县级单位职责。",
+        autocompletion=bodies,
+    ),
+]
+Sheet = Annotated[
+    str | None,
+    typer.Option(
+        "--flow",
+        metavar="事项",
+        help="一个事项的运行流程（施工图）：步骤表和流程图。",
+        autocompletion=matters,
+    ),
+]
+Changelog = Annotated[
+    str | None,
+    typer.Option(
+        "--changelog", metavar="版次..版次", help="调整说明：前一版次之后、到后一版次为止的调整。"
+    ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="列,列",
+        help="自己选列，用逗号分开，如 序号,事项名称,主体责任单位；all 是全部列。",
+    ),
+]
+InStyle = Annotated[
+    Style,
+    typer.Option(
+        "--style",
+        metavar="详略",
+        help="full 完整，brief 不含备注和各单位依据，catalogue 指导目录。",
+    ),
+]
+Label = Annotated[
+    str, typer.Option("--label", metavar="文字", help="标题上方的附件标识，如 附件1；空串不写。")
+]
+Split = Annotated[bool, typer.Option("--by-domain", help="xlsx：每个领域一张工作表。")]
+Bom = Annotated[
+    bool | None,
+    typer.Option("--bom/--no-bom", help="csv：是否带 UTF-8 标记；写文件时默认带，供 Excel 打开。"),
+]
+Font = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--font",
+        metavar="用途=字体",
+        help="换字体，如 正文=仿宋；用途：标题、正文、楷体、黑体、宋体。",
+    ),
+]
+Upright = Annotated[bool, typer.Option("--upright-numbers", help="docx：横排页的页码不转向。")]
+Force = Annotated[bool, typer.Option("--force", "-f", help="文件已经存在、内容不同时也替换。")]
+
+
+def command(
+    to: InFormat = None,
+    target: Output = None,
+    domain: Domain = None,
+    body: OfBody = None,
+    flow: Sheet = None,
+    changelog: Changelog = None,
+    columns: Columns = None,
+    style: InStyle = Style.full,
+    label: Label = "附件",
+    by_domain: Split = False,
+    bom: Bom = None,
+    font: Font = None,
+    upright: Upright = False,
+    force: Force = False,
+    repo: Repo = None,
+    rev: Rev = None,
+    on: On = None,
+    only: ListId = None,
+    quiet: Quiet = False,
+) -> int:
+    """导出可以直接印发的文档：整个清单、指导目录、单位分册、施工图、调整说明。
+
+    例：
+      shudi export -o 清单.docx
+      shudi export --style catalogue -o 指导目录.xlsx
+      shudi export --body 县公安局 -o 公安分册.docx
+      shudi export --flow 拆违 -o 施工图.docx
+      shudi export --to csv --columns 编号,事项名称,主体责任单位
+    """
+    name = _format(to, target)
+    options = Options(
+        fonts=fonts(font or []),
+        turned_numbers=not upright,
+        sheet_per_section=by_domain,
+        bom=target is not None if bom is None else bom,
+    )
+    if changelog and FORMATS[name].tabular:
+        raise WrongCall(f"调整说明是文字，不能写成 {name}。", "用 docx、html 或 md。")
+    asked = Asked(domain, body, flow, changelog, columns, style.value, label)
+    snapshot = opened(repo, rev, on, only, quiet=quiet)
+    made = document(snapshot, asked, repo)
+    if target is None:
+        output.write_with(lambda out: write(name, made, out, options._replace(bom=bool(bom))))
+    else:
+        output.save(target, lambda out: write(name, made, out, options), force=force)
+        if not quiet:
+            output.talk(f"已写入 {target}（{FORMATS[name].title}）。")
+    warn_unread(snapshot, quiet=quiet)
+    return 0
+
+
+def _format(to: To | None, target: Path | None) -> str:
+    """The format asked for by `--to`, else by the file's name."""
+    named = by_suffix(target.suffix) if target else None
+    known = "、".join(FORMATS)
+    if to is None and named is None:
+        raise WrongCall(f"没有写导出成什么格式（{known}）。", "例如：shudi export -o 清单.docx")
+    if to is not None and named is not None and named != to.value:
+        raise WrongCall(
+            f"--to {to.value} 和文件名 {target} 的后缀不一致。",
+            f"文件名改成 {FORMATS[to.value].suffix} 结尾。",
+        )
+    name = to.value if to else str(named)
+    if target is None and FORMATS[name].binary:
+        raise WrongCall(
+            f"{name} 不是文本，不能显示在屏幕上。",
+            f"用 -o 写到文件，如 -o 清单{FORMATS[name].suffix}。",
+        )
+    return name

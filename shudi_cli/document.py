@@ -1,0 +1,147 @@
+"""The hub between lists and office formats: one document as frozen values.
+
+Layouts make it, every format writes it, and formats that can be read give it back. It knows
+neither lists nor files: titles, columns, rows of cells, paragraphs of marked text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+Mark = Literal["", "inserted", "deleted"]
+Role = Literal["text", "name", "heading", "subheading", "caution"]
+
+
+class Frozen(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Base of the document's values."""
+
+
+class Run(Frozen, frozen=True, gc=False):
+    """A piece of text; `mark` says that a comparison inserted or deleted it."""
+
+    text: str
+    mark: Mark = ""
+
+
+class Paragraph(Frozen, frozen=True):
+    """One paragraph. `name` is a body's name above its duties, the headings are 一、 and （一）."""
+
+    runs: tuple[Run, ...]
+    role: Role = "text"
+
+    @property
+    def text(self) -> str:
+        """The words without their marks."""
+        return "".join(run.text for run in self.runs)
+
+
+class Cell(Frozen, frozen=True):
+    """What stands in one row under one column."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, one a line."""
+        return "\n".join(p.text for p in self.paragraphs)
+
+
+class Row(Frozen, frozen=True):
+    """One item; as many cells as the document has columns."""
+
+    cells: tuple[Cell, ...]
+
+
+class Section(Frozen, frozen=True):
+    """Rows that belong together; an empty title draws no band."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+class Column(Frozen, frozen=True):
+    """One column: millimetres it needs, whether it takes a share of what is left.
+
+    `band` marks the column whose text a band row says for all rows of its section: formats that
+    draw bands leave it out, flat ones keep it.
+    """
+
+    title: str
+    width: int
+    grows: bool = False
+    centered: bool = False
+    band: bool = False
+
+
+class Box(Frozen, frozen=True):
+    """One step of a drawn flow: who, what, beside it the limits, below it the hand-over."""
+
+    by: str
+    text: str
+    aside: tuple[str, ...] = ()
+    onward: str = ""
+
+
+class Origin(Frozen, frozen=True):
+    """Where the document's content comes from. No clock: dates are the edition's."""
+
+    list: str
+    edition: str
+    effective: str
+    nature: str
+    issuer: str = ""
+    commit: str = ""
+    """The last commit that touched the data; empty where there is no history."""
+    changed: bool = False
+    """Whether the working tree holds changes that are not committed."""
+
+
+class Document(Frozen, frozen=True):
+    """One printable document."""
+
+    title: str
+    origin: Origin
+    columns: tuple[Column, ...] = ()
+    sections: tuple[Section, ...] = ()
+    label: str = ""
+    """“附件1”, above the title."""
+    front: tuple[Paragraph, ...] = ()
+    """Below the title: who issued it and when, remarks, or the whole text of a notice."""
+    flow: tuple[Box, ...] = ()
+    notes: tuple[str, ...] = ()
+    foot: str = ""
+    page: Literal["landscape", "portrait"] = "landscape"
+
+    @property
+    def rows(self) -> Iterable[Row]:
+        """All rows, section by section."""
+        return (row for section in self.sections for row in section.rows)
+
+    @property
+    def banded(self) -> bool:
+        """Whether sections have titles to draw."""
+        return any(section.title for section in self.sections)
+
+
+def paragraph(text: str, role: Role = "text") -> Paragraph:
+    """A paragraph of plain text."""
+    return Paragraph((Run(text),), role)
+
+
+def cell(*texts: str) -> Cell:
+    """A cell of plain paragraphs, one for each line; empty texts are left out."""
+    lines = (line for text in texts for line in text.splitlines())
+    return Cell(tuple(paragraph(line) for line in lines if line.strip()))
+
+
+def without_band(document: Document) -> tuple[tuple[Column, ...], tuple[int, ...]]:
+    """The columns that are drawn where bands are, and their places in a row's cells."""
+    drawn = [
+        (index, column)
+        for index, column in enumerate(document.columns)
+        if not (column.band and document.banded)
+    ]
+    return tuple(column for _, column in drawn), tuple(index for index, _ in drawn)

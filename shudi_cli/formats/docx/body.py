@@ -1,0 +1,58 @@
+"""document.xml: label, title, front matter, table, flow, notes, page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shudi_cli.document import Document
+from shudi_cli.formats.docx import flow, table
+from shudi_cli.formats.docx.parts import EVEN_FOOTER, ODD_FOOTER, R, W
+from shudi_cli.formats.docx.words import of_role, plain
+from shudi_cli.formats.titles import lines
+from shudi_cli.formats.xml import HEAD
+
+_FRONT = {
+    "text": "Text",
+    "name": "Issue",
+    "heading": "Heading1",
+    "subheading": "Heading2",
+    "caution": "Caution",
+}
+_WITH_TABLE = {**_FRONT, "text": "Remark"}
+_SECTION = {
+    "landscape": (
+        '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+        '<w:pgMar w:top="1587" w:right="2098" w:bottom="1474" w:left="1984" '
+        'w:header="851" w:footer="850" w:gutter="0"/>'
+    ),
+    "portrait": (
+        '<w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" '
+        'w:header="851" w:footer="1304" w:gutter="0"/>'
+    ),
+}
+_TITLE_WIDTH = {"landscape": 28, "portrait": 19}  # characters of 二号 on a line
+
+
+def pieces(document: Document) -> Iterator[str]:
+    """The part, piece by piece; a table of any length is never whole in memory."""
+    yield f"{HEAD}<w:document {W} {R}><w:body>"
+    if document.label:
+        yield plain("Label", document.label)
+        yield plain("Normal", "")
+    yield plain("Title", "\n".join(lines(document.title, _TITLE_WIDTH[document.page])))
+    for piece in document.front:
+        yield of_role(piece, _WITH_TABLE if document.columns else _FRONT)
+    if document.columns:
+        yield from table.pieces(document)
+        yield plain("Note", "")
+    if document.flow:
+        yield from flow.pieces(document.flow)
+    for note in (*document.notes, document.foot):
+        if note:
+            yield plain("Note", note)
+    yield (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
+        f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>{_SECTION[document.page]}'
+        '<w:cols w:space="425"/></w:sectPr></w:body></w:document>'
+    )

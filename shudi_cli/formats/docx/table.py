@@ -1,0 +1,100 @@
+"""The table: fixed columns, a header on every page, bands that keep with their first row.
+
+One row an item, and none is torn that fits a page; the domain is a band, not a merged column,
+which would show its name on the first page only and tear items apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from shudi_cli.document import Cell, Column, Document, without_band
+from shudi_cli.formats.docx.words import of_role, plain
+from shudi_cli.formats.widths import line_count, widths
+from shudi_cli.text import width
+
+TWIPS = {"landscape": 12756, "portrait": 8844}  # 225 and 156 mm
+MILLIMETRE = 25.4 / 1440
+_LINES = {"landscape": 24, "portrait": 35}  # of 17 pt below the header row
+_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_BORDERS = "".join(f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for e in _EDGES)
+_MIDDLE = '<w:vAlign w:val="center"/>'
+_START = {"text": "TableText", "name": "TableName", "heading": "TableHead",
+          "subheading": "TableName", "caution": "TableText"}  # fmt: skip
+_CENTRED = {**_START, "text": "TableCentre"}
+
+
+def pieces(document: Document) -> Iterator[str]:
+    """The table, row by row."""
+    columns, places = without_band(document)
+    total = TWIPS[document.page]
+    sizes = widths(document, columns, places, total)
+    yield opening(sizes, _BORDERS)
+    yield _header(columns, sizes)
+    for section in document.sections:
+        if section.title:
+            yield _band(section.title, sizes)
+        for row in section.rows:
+            cells = [row.cells[place] for place in places]
+            yield _row(cells, columns, sizes, whole=fits(cells, sizes, _LINES[document.page]))
+    yield "</w:tbl>"
+
+
+def fits(cells: Sequence[Cell], sizes: Sequence[int], lines: int) -> bool:
+    """Whether a row of these cells has room on a page of so many lines.
+
+    One that has not begins where the last one ended instead of leaving a page half empty.
+    """
+    return all(
+        line_count([width(p.text) for p in cell.paragraphs], size * MILLIMETRE) <= lines
+        for cell, size in zip(cells, sizes, strict=True)
+    )
+
+
+def opening(sizes: Sequence[int], borders: str) -> str:
+    """The table's own properties and its grid."""
+    grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(sizes)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        '<w:top w:w="28" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+        '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+    )
+
+
+def tr(cells: str, properties: str = "", *, whole: bool = True) -> str:
+    """A row; a `whole` one is not torn over two pages."""
+    start = f"<w:trPr>{'<w:cantSplit/>' if whole else ''}{properties}</w:trPr>"
+    return f"<w:tr>{start if whole or properties else ''}{cells}</w:tr>"
+
+
+def tc(size: int, content: str, properties: str = "", after: str = "") -> str:
+    """A cell; `properties` stand behind its width, `after` behind those."""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{properties}{after}</w:tcPr>{content}</w:tc>'
+
+
+def _header(columns: Sequence[Column], sizes: Sequence[int]) -> str:
+    cells = (
+        tc(size, plain("TableHead", column.title), _MIDDLE)
+        for column, size in zip(columns, sizes, strict=True)
+    )
+    return tr("".join(cells), "<w:tblHeader/>")
+
+
+def _band(title: str, sizes: Sequence[int]) -> str:
+    span = f'<w:gridSpan w:val="{len(sizes)}"/>'
+    return tr(tc(sum(sizes), plain("Band", title), span))
+
+
+def _row(
+    cells: Sequence[Cell], columns: Sequence[Column], sizes: Sequence[int], *, whole: bool
+) -> str:
+    content = (_cell(*item, middle=whole) for item in zip(cells, columns, sizes, strict=True))
+    return tr("".join(content), whole=whole)
+
+
+def _cell(cell: Cell, column: Column, size: int, *, middle: bool) -> str:
+    styles = _CENTRED if column.centered else _START
+    content = "".join(of_role(p, styles) for p in cell.paragraphs) or plain(styles["text"], "")
+    return tc(size, content, after=_MIDDLE if column.centered and middle else "")

@@ -1,0 +1,27 @@
+"""What can be chosen about how a format writes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Fonts(NamedTuple):
+    """The names GB/T 9704 practice uses; an office without them writes its own."""
+
+    title: str = "方正小标宋简体"
+    text: str = "仿宋_GB2312"
+    kai: str = "楷体_GB2312"
+    hei: str = "黑体"
+    song: str = "宋体"
+
+
+class Options(NamedTuple):
+    """Each format takes what concerns it."""
+
+    fonts: Fonts = Fonts()
+    turned_numbers: bool = True
+    """docx: page numbers of landscape pages stand at the left edge, turned with the page."""
+    sheet_per_section: bool = False
+    """xlsx: one sheet for each domain."""
+    bom: bool = False
+    """csv: begin with a byte order mark, so that Excel and WPS read UTF-8."""

@@ -1,0 +1,31 @@
+"""Breaking a title by sense: GB/T 9704 wants no word torn and lines that balance."""
+
+from __future__ import annotations
+
+_BEFORE = (
+    "主体责任",
+    "配合责任",
+    "责任清单",
+    "指导目录",
+    "部门分册",
+    "修订对照表",
+    "调整说明",
+    "运行流程",
+    "（",
+)
+_AFTER = ("的", "、", "和", "》", "县", "市", "省")
+
+
+def lines(title: str, most: int) -> list[str]:
+    """The title in lines of at most `most` characters, broken where its sense allows."""
+    if len(title) <= most:
+        return [title]
+    places = sorted(_places(title), key=lambda place: abs(place - len(title) / 2))
+    place = next((p for p in places if max(p, len(title) - p) <= most), most)
+    return [title[:place], *lines(title[place:], most)]
+
+
+def _places(title: str) -> set[int]:
+    before = {title.find(word, 1) for word in _BEFORE}
+    after = {title.find(word) + len(word) for word in _AFTER if word in title}
+    return {place for place in before | after if 0 < place < len(title)}

@@ -1,0 +1,107 @@
+"""Column widths that keep the rows low, and how many lines text takes in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import permutations
+from math import ceil
+
+from shudi_cli.document import Column, Document
+from shudi_cli.text import width
+
+PAGE = {"landscape": 225, "portrait": 156}
+"""Millimetres of text across a page (GB/T 9704: 版心 156 × 225)."""
+HALF = 1.85
+"""Millimetres of a half-width character of 五号 type."""
+PADDING = 3.2
+_SAMPLE = 120
+_STEPS = 60
+
+
+def widths(
+    document: Document,
+    columns: Sequence[Column],
+    places: Sequence[int],
+    total: int,
+    across: float | None = None,
+) -> list[int]:
+    """Whole widths of `columns` that sum to `total`, in whatever unit, on `across` millimetres.
+
+    A column that does not grow keeps its millimetres; the others never fall below theirs and
+    share the rest so that the rows, each as high as its longest cell, are lowest together.
+    """
+    page = across or PAGE[document.page]
+    sizes = [float(column.width) for column in columns]
+    growing = [i for i, column in enumerate(columns) if column.grows] or list(range(len(columns)))
+    spare = page - sum(sizes)
+    for i in growing:
+        sizes[i] += spare / len(growing)
+    least = [float(column.width) for column in columns]
+    _settle(sizes, least, growing, _texts(document, places))
+    return _whole([size * total / page for size in sizes], total)
+
+
+def line_count(texts: Sequence[int], room: float) -> int:
+    """Lines that paragraphs of these widths take in a column of `room` millimetres."""
+    across = max(2, int((room - PADDING) / HALF) // 2 * 2)
+    return sum(max(1, ceil(text / across)) for text in texts)
+
+
+def _settle(
+    sizes: list[float],
+    least: Sequence[float],
+    growing: Sequence[int],
+    rows: Sequence[Sequence[Sequence[int]]],
+) -> None:
+    """Move width from column to column as long as the rows get lower; steps halve at the end."""
+    heights = [
+        [line_count(cell, size) for cell, size in zip(row, sizes, strict=True)] for row in rows
+    ]
+    cost = sum(map(max, heights))
+    step = 8.0
+    for _ in range(_STEPS):
+        best = cost, -1, -1
+        for give, take in permutations(growing, 2):
+            if sizes[give] - step >= least[give]:
+                found = _cost(rows, heights, (give, sizes[give] - step), (take, sizes[take] + step))
+                best = min(best, (found, give, take))
+        if best[0] == cost:
+            if step <= 1:
+                break
+            step /= 2
+            continue
+        cost, give, take = best
+        sizes[give], sizes[take] = sizes[give] - step, sizes[take] + step
+        for row, height in zip(rows, heights, strict=True):
+            height[give] = line_count(row[give], sizes[give])
+            height[take] = line_count(row[take], sizes[take])
+
+
+def _cost(
+    rows: Sequence[Sequence[Sequence[int]]],
+    heights: Sequence[Sequence[int]],
+    *changes: tuple[int, float],
+) -> int:
+    total = 0
+    for row, height in zip(rows, heights, strict=True):
+        tried = list(height)
+        for column, size in changes:
+            tried[column] = line_count(row[column], size)
+        total += max(tried)
+    return total
+
+
+def _texts(document: Document, places: Sequence[int]) -> list[list[list[int]]]:
+    """The widths of all paragraphs of rows spread evenly over the document."""
+    rows = list(document.rows)
+    every = max(1, ceil(len(rows) / _SAMPLE))
+    return [
+        [[width(p.text) for p in row.cells[place].paragraphs] for place in places]
+        for row in rows[::every]
+    ]
+
+
+def _whole(sizes: Sequence[float], total: int) -> list[int]:
+    whole = [int(size) for size in sizes]
+    whole[whole.index(max(whole))] += total - sum(whole)
+    return whole

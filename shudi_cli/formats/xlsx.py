@@ -1,0 +1,236 @@
+"""Spreadsheets: one row an item, header frozen and filtered, heights that show every line.
+
+Strings stay strings: nothing is taken for a formula, a number or a link, and cells that begin
+like a formula carry the quote prefix as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+
+from shudi_cli.document import Box, Cell, Document, Row
+from shudi_cli.errors import ShudiError
+from shudi_cli.formats.heights import LONGEST, Size, fitted, lines_of, suits
+from shudi_cli.formats.options import Fonts, Options
+from shudi_cli.formats.properties import properties
+from shudi_cli.formats.widths import HALF, widths
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+_SCALES = ((124, 10.5), (144, 10.5), (164, 10.5), (164, 9.0), (200, 9.0), (200, 8.0))
+"""Half-width characters across the sheet and type; the first with which the rows fit is taken."""
+_FLOW = 36, 56, 40  # half-width characters of the drawn flow's three columns
+_MOST = 32_767  # characters a cell can hold; more are cut without a word
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORBIDDEN = str.maketrans("[]:*?/\\", "（）：＊？／＼")
+
+
+class _Look(NamedTuple):
+    """The formats of one workbook, made when first used."""
+
+    book: Any
+    fonts: Fonts
+    made: dict[tuple[str, float], Any]
+
+    def get(self, kind: str, points: float = 10.5) -> Any:
+        """The cell format for text, centred text, guarded text, heads, titles."""
+        key = kind, points
+        if key not in self.made:
+            self.made[key] = self.book.add_format(_LOOKS[kind](self.fonts) | {"font_size": points})
+        return self.made[key]
+
+
+def _body(fonts: Fonts) -> dict[str, object]:
+    return {"font_name": fonts.song, "valign": "top", "text_wrap": True, "border": 1}
+
+
+def _beside(fonts: Fonts) -> dict[str, object]:
+    return {"font_name": fonts.song, "valign": "vcenter", "text_wrap": True}
+
+
+_LOOKS: dict[str, Callable[[Fonts], dict[str, object]]] = {
+    "text": _body,
+    "centred": lambda f: _body(f) | {"align": "center", "valign": "vcenter"},
+    "guarded": lambda f: _body(f) | {"quote_prefix": True},
+    "head": lambda f: (
+        _body(f)
+        | {"font_name": f.hei, "align": "center", "valign": "vcenter", "bg_color": "#EDEDED"}
+    ),
+    "by": lambda f: _beside(f) | {"font_name": f.kai, "align": "right"},
+    "box": lambda f: _beside(f) | {"align": "center", "border": 2},
+    "aside": _beside,
+    "arrow": lambda f: _beside(f) | {"align": "center"},
+    "title": lambda f: {"font_name": f.title, "align": "center", "valign": "vcenter"},
+    "line": lambda f: _beside(f) | {"font_name": f.kai, "align": "left"},
+    "deleted": lambda f: {"font_name": f.song, "font_strikeout": True},
+    "inserted": lambda f: {"font_name": f.hei, "underline": 1},
+    "plain": lambda f: {"font_name": f.song},
+}
+
+
+def write(document: Document, out: BinaryIO, options: Options) -> None:
+    """The document as a .xlsx; raises `ShudiError` for a cell longer than a cell can be."""
+    from xlsxwriter import Workbook
+
+    settings = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with Workbook(out, settings) as book:
+        _properties(book, document)
+        look = _Look(book, options.fonts, {})
+        for name, rows in _sheets(document, split=options.sheet_per_section):
+            _sheet(book.add_worksheet(name), document, rows, look)
+        if document.flow:
+            _flow(book.add_worksheet("流程图"), document.flow, look)
+
+
+def _properties(book: Workbook, document: Document) -> None:
+    year, month, day = map(int, document.origin.effective.split("-"))
+    book.set_properties(
+        {
+            "title": document.title,
+            "author": document.origin.issuer,
+            "comments": document.foot,
+            "created": datetime(year, month, day, tzinfo=UTC),
+        }
+    )
+    for name, value in properties(document.origin):
+        book.set_custom_property(name, value)
+
+
+def _sheets(document: Document, *, split: bool) -> Iterator[tuple[str, Sequence[tuple[str, Row]]]]:
+    """Sheet names with their rows, each with the title of its section."""
+    sections = [(s.title, [(s.title, row) for row in s.rows]) for s in document.sections]
+    if not split or len(sections) < 2:
+        yield "清单", [item for _, rows in sections for item in rows]
+        return
+    used: set[str] = set()
+    for title, rows in sections:
+        name = title.translate(_FORBIDDEN).partition("（")[0][:28] or "清单"
+        while name.casefold() in used:
+            name += "_"
+        used.add(name.casefold())
+        yield name, rows
+
+
+def _sheet(
+    sheet: Worksheet, document: Document, rows: Sequence[tuple[str, Row]], look: _Look
+) -> None:
+    sizes, points = _scale(document)
+    for index, size in enumerate(sizes):
+        sheet.set_column(index, index, size)
+    top = _front(sheet, document, sizes, look)
+    for index, column in enumerate(document.columns):
+        sheet.write_string(top, index, column.title, look.get("head"))
+    last = top
+    for _, row in rows:
+        for piece in fitted(row, sizes, points):
+            last += 1
+            _write(sheet, last, piece.row, piece.size, document, look)
+    sheet.autofilter(top, 0, max(last, top + 1), len(sizes) - 1)
+    sheet.freeze_panes(top + 1, 0)
+    sheet.repeat_rows(top)
+    _page(sheet, document)
+    for note in (*document.notes, document.foot):
+        last += 1
+        if note:
+            _across(sheet, last + 1, note, sizes, look.get("line"), 10.5)
+    sheet.print_area(0, 0, last + 1, len(sizes) - 1)
+
+
+def _scale(document: Document) -> tuple[list[int], float]:
+    """Column widths and type, as large on paper as the longest rows allow."""
+    every = max(1, len(rows := list(document.rows)) // 120)
+    places = range(len(document.columns))
+    for total, points in _SCALES:
+        sizes = widths(document, document.columns, places, total, total * HALF)
+        if suits(rows[::every], sizes, points):
+            break
+    return sizes, points
+
+
+def _front(sheet: Worksheet, document: Document, sizes: Sequence[int], look: _Look) -> int:
+    """Title and remarks, each a row across the table; the row the header stands in."""
+    _across(sheet, 0, document.title, sizes, look.get("title", 20), 20)
+    for number, paragraph in enumerate(document.front, 1):
+        _across(sheet, number, paragraph.text, sizes, look.get("line", 11), 11)
+    top = len(document.front) + 1
+    sheet.set_row(top, 24)
+    return top
+
+
+def _across(
+    sheet: Worksheet, at: int, text: str, sizes: Sequence[int], look: Any, points: float
+) -> None:
+    """A line of its own across all columns, as high as it needs."""
+    sheet.set_row(at, min(LONGEST, lines_of(text, sum(sizes), points) * points * 1.5 + 4))
+    if len(sizes) > 1:
+        sheet.merge_range(at, 0, at, len(sizes) - 1, text, look)
+    else:
+        sheet.write_string(at, 0, text, look)
+
+
+def _write(
+    sheet: Worksheet, at: int, row: Row, size: Size, document: Document, look: _Look
+) -> None:
+    sheet.set_row(at, size.height)
+    for index, (cell, column) in enumerate(zip(row.cells, document.columns, strict=True)):
+        text = cell.text
+        if len(text) > _MOST:
+            raise ShudiError(
+                f"“{column.title}”有一格超过 {_MOST} 个字，Excel 放不下。",
+                "改用 docx 或 html 导出。",
+            )
+        kind = "centred" if column.centered else "guarded" if text.startswith(_RISKY) else "text"
+        if any(run.mark for p in cell.paragraphs for run in p.runs):
+            sheet.write_rich_string(at, index, *_marked(cell, look), look.get("text", size.points))
+        else:
+            sheet.write_string(at, index, text, look.get(kind, size.points))
+
+
+def _marked(cell: Cell, look: _Look) -> list[Any]:
+    pieces: list[Any] = []
+    for number, paragraph in enumerate(cell.paragraphs):
+        if number:
+            pieces += [look.get("plain"), "\n"]
+        for run in paragraph.runs:
+            if run.text:
+                pieces += [look.get(run.mark or "plain"), run.text]
+    return [look.get("plain"), "\u200b", *pieces] if len(pieces) < 4 else pieces
+
+
+def _flow(sheet: Worksheet, boxes: Sequence[Box], look: _Look) -> None:
+    """Boxes and arrows down the middle, who does it on the left, limits on the right."""
+    for column, size in enumerate(_FLOW):
+        sheet.set_column(column, column, size)
+    for number, box in enumerate(boxes, 1):
+        at = 2 * number - 2
+        texts = (box.by, f"{number}.{box.text}", "\n".join(box.aside))
+        lines = max(
+            sum(lines_of(line, size, 10.5) for line in text.split("\n"))
+            for text, size in zip(texts, _FLOW, strict=True)
+        )
+        sheet.set_row(at, min(LONGEST, lines * 15.5 + 12))
+        for column, (text, kind) in enumerate(zip(texts, ("by", "box", "aside"), strict=True)):
+            sheet.write_string(at, column, text, look.get(kind))
+        if number < len(boxes):
+            sheet.set_row(at + 1, 30)
+            sheet.write_string(at + 1, 1, "↓", look.get("arrow", 14))
+            sheet.write_string(at + 1, 2, box.onward, look.get("aside"))
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def _page(sheet: Worksheet, document: Document) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+    sheet.set_footer(f"&L{document.origin.edition}版 {document.origin.commit[:12]}&C— &P —&R&N 页")

@@ -1,0 +1,103 @@
+"""One body's booklet: all it leads and supports, and who stands on the other side.
+
+A department reads its own duties (部门分册); a township reads its own beside those of the county
+departments that carry the main responsibility, and whether it may call them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from shudi_cli.document import Cell, Column, Document, Row, Section, cell, paragraph
+from shudi_cli.layouts.words import Frame, basis, foot, front, names, origin, share, shares
+from shudi_cli.model import Manifest
+from shudi_cli.query import BodyAnswer, MatterView, PartView, Role
+from shudi_cli.query.view import merged
+from shudi_cli.render import matter as words
+from shudi_cli.text import numeral
+
+_DEPARTMENT = (
+    Column("序号", 12, centered=True),
+    Column("领域", 20, centered=True),
+    Column("事项名称", 28),
+    Column("本单位职责", 60, grows=True),
+    Column("其他责任单位", 40, grows=True),
+    Column("依据", 36, grows=True),
+)
+_TOWNSHIP = (
+    Column("序号", 12, centered=True),
+    Column("领域", 20, centered=True),
+    Column("事项名称", 26),
+    Column("乡镇（街道）职责", 48, grows=True),
+    Column("县级单位主体责任", 48, grows=True),
+    Column("吹哨", 18, centered=True),
+    Column("依据", 30, grows=True),
+)
+
+
+def booklet(manifest: Manifest, answer: BodyAnswer, frame: Frame) -> Document:
+    """The booklet of the body in `answer`, its parts in one list."""
+    body = answer.known.body
+    township = body.level == "township"
+    source = origin(manifest, frame)
+    kind = "乡镇分册" if township else "部门分册"
+    return Document(
+        title=f"{manifest.title}{kind}",
+        origin=source,
+        columns=_TOWNSHIP if township else _DEPARTMENT,
+        sections=tuple(_sections(manifest, answer, township=township)),
+        label=frame.label,
+        front=(paragraph(body.name, "name"), *front(manifest)),
+        foot=foot(source),
+    )
+
+
+def _sections(manifest: Manifest, answer: BodyAnswer, *, township: bool) -> Iterable[Section]:
+    number = 1
+    kinds = (("主体责任", answer.lead), ("配合责任", answer.support))
+    filled = [(title, groups) for title, roles in kinds if (groups := _by_matter(manifest, roles))]
+    for place, (title, groups) in enumerate(filled, 1):
+        rows = tuple(_row(n, group, township=township) for n, group in enumerate(groups, number))
+        yield Section(f"{numeral(place)}、{title}（{len(rows)}项）", rows)
+        number += len(rows)
+
+
+def _by_matter(manifest: Manifest, roles: Iterable[Role]) -> list[list[Role]]:
+    """One group a matter, whatever parts the body has in it; domains in the manifest's order."""
+    groups: dict[str, list[Role]] = {}
+    for role in roles:
+        if role.view.list.id == manifest.id:
+            groups.setdefault(role.view.entry.id, []).append(role)
+    order = {domain.name: place for place, domain in enumerate(manifest.domains)}
+    return sorted(groups.values(), key=lambda group: order.get(group[0].view.domain, len(order)))
+
+
+def _row(number: int, roles: Sequence[Role], *, township: bool) -> Row:
+    view = roles[0].view
+    own = Cell(
+        tuple(
+            p
+            for role in roles
+            for p in share(role.part, full=True, named=role.via is not None, cited=False)
+        )
+    )
+    start = (cell(str(number)), cell(view.domain), cell(view.matter.name), own)
+    laws = basis(view, merged(c for role in roles for c in role.part.part.basis))
+    if township:
+        whistle = words.WORK[view.matter.whistle.work] if view.matter.whistle else ""
+        others = shares(_others(view.lead, roles), full=False)
+        return Row((*start, others, cell(whistle), laws))
+    return Row((*start, _other_bodies(view, roles), laws))
+
+
+def _others(parts: Iterable[PartView], roles: Iterable[Role]) -> list[PartView]:
+    own = {role.part.body for role in roles}
+    return [part for part in parts if part.body not in own]
+
+
+def _other_bodies(view: MatterView, roles: Sequence[Role]) -> Cell:
+    lead, support = _others(view.lead, roles), _others(view.support, roles)
+    return cell(
+        f"主体：{names(lead)}" if lead else "",
+        f"配合：{names(support)}" if support else "",
+    )

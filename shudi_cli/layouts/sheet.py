@@ -1,0 +1,95 @@
+"""The workflow sheet of one matter (施工图): its steps as a table and as a drawn flow."""
+
+from __future__ import annotations
+
+from shudi_cli.document import Box, Column, Document, Row, Section, cell, paragraph
+from shudi_cli.errors import NegativeAnswer
+from shudi_cli.layouts.words import Frame, citations, day, foot, front, names, origin
+from shudi_cli.model import Step, Workflow
+from shudi_cli.query import MatterView
+from shudi_cli.render import matter as words
+
+_COLUMNS = (
+    Column("序号", 12, centered=True),
+    Column("环节", 40, grows=True),
+    Column("责任单位", 30, grows=True),
+    Column("移交对象", 28, grows=True),
+    Column("办理方式", 26, grows=True),
+    Column("时限", 20, grows=True),
+    Column("时限依据", 24, grows=True),
+    Column("异常情形处理", 24, grows=True),
+)
+
+
+def sheet(view: MatterView, frame: Frame) -> Document:
+    """The sheet; raises `NegativeAnswer` for a matter whose workflow is not fixed yet."""
+    workflow = view.matter.workflow
+    if workflow is None:
+        raise NegativeAnswer(
+            f"“{view.matter.name}”还没有确定运行流程。",
+            "流程写在事项文件的 workflow 里；用 --on 可以查看以后的版次。",
+        )
+    source = origin(view.list, frame)
+    return Document(
+        title=f"{view.matter.name}运行流程",
+        origin=source,
+        columns=_COLUMNS,
+        sections=(Section("", tuple(_row(n, s, view) for n, s in enumerate(workflow.steps, 1))),),
+        label=frame.label,
+        front=(*front(view.list), paragraph(_about(view, workflow))),
+        flow=tuple(_box(step) for step in workflow.steps),
+        notes=tuple(filter(None, (view.matter.note and f"备注：{view.matter.note}",))),
+        foot=foot(source),
+    )
+
+
+def _about(view: MatterView, workflow: Workflow) -> str:
+    fixed = f"{workflow.issuer}确定" if workflow.issuer else ""
+    since = f"自{day(workflow.since)}起执行" if workflow.since else ""
+    pieces = [
+        f"领域：{view.domain}",
+        f"主体责任：{names(view.lead)}" if view.lead else "",
+        f"配合责任：{names(view.support)}" if view.support else "",
+        f"流程由{fixed}" + (f"，{since}" if since else "") if fixed else since,
+    ]
+    return "；".join(piece for piece in pieces if piece) + "。"
+
+
+def _row(number: int, step: Step, view: MatterView) -> Row:
+    return Row(
+        (
+            cell(str(number)),
+            cell(step.step),
+            cell("、".join(step.by)),
+            cell("、".join(step.to)),
+            cell(step.means or ""),
+            cell(_limit(step)),
+            cell(_limit_basis(step, view)),
+            cell(step.escalate or ""),
+        )
+    )
+
+
+def _limit(step: Step) -> str:
+    """As documents write it: 3个工作日内."""
+    return words.limit(step).replace(" ", "")
+
+
+def _limit_basis(step: Step, view: MatterView) -> str:
+    if step.limit_basis is None:
+        return ""
+    return (
+        step.limit_basis
+        if isinstance(step.limit_basis, str)
+        else citations(view, [step.limit_basis])
+    )
+
+
+def _box(step: Step) -> Box:
+    limit = _limit(step)
+    return Box(
+        by="、".join(step.by),
+        text=step.step,
+        aside=tuple(filter(None, (limit and f"时限：{limit}", step.escalate))),
+        onward=f"交{'、'.join(step.to)}" if step.to else "",
+    )

@@ -1,0 +1,156 @@
+"""What layouts say about a list: dates, foot, parts of a matter as paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from shudi_cli.document import Cell, Origin, Paragraph, cell, paragraph
+from shudi_cli.model import Citation, Manifest, Part
+from shudi_cli.query import Cited, MatterView, PartView
+from shudi_cli.render import matter as words
+
+
+def day(iso: str) -> str:
+    """2019年5月1日, as official documents write it."""
+    year, month, date = iso.split("-")
+    return f"{int(year)}年{int(month)}月{int(date)}日"
+
+
+class Frame(NamedTuple):
+    """What stands around every document: its label, and the commit its content comes from."""
+
+    label: str = ""
+    commit: str = ""
+    changed: bool = False
+
+
+def origin(manifest: Manifest, frame: Frame) -> Origin:
+    """Where a document about this list comes from."""
+    return Origin(
+        list=manifest.id,
+        edition=manifest.edition,
+        effective=manifest.effective,
+        nature=manifest.nature,
+        issuer=manifest.issuer or "",
+        commit=frame.commit,
+        changed=frame.changed,
+    )
+
+
+def issue(manifest: Manifest) -> str:
+    """The line below the title: issuer, edition, day it takes effect."""
+    issuer = f"{manifest.issuer}　" if manifest.issuer else ""
+    state = "草案，拟" if manifest.state == "draft" else ""
+    return f"（{issuer}{manifest.edition}版，{state}自{day(manifest.effective)}起施行）"
+
+
+def caution(manifest: Manifest) -> str:
+    """The line that says this is a demonstration, dates as documents write them; else empty."""
+    said = words.caution(manifest)
+    return said.replace(manifest.law_as_of, day(manifest.law_as_of)) if manifest.law_as_of else said
+
+
+def front(manifest: Manifest) -> tuple[Paragraph, ...]:
+    """The issuing line and, for a demonstration, the line that says so."""
+    said = caution(manifest)
+    lines = [paragraph(issue(manifest), "name")]
+    return (*lines, paragraph(said, "caution")) if said else tuple(lines)
+
+
+def foot(source: Origin) -> str:
+    """Which text this is: list, edition, commit."""
+    commit = f"，数据提交 {source.commit[:12]}" if source.commit else ""
+    changed = "，另有未提交的修改" if source.changed else ""
+    return f"数据来源：清单 {source.list}，版次 {source.edition}{commit}{changed}。"
+
+
+def titles(view: MatterView) -> Mapping[str, str]:
+    """The full title of each law a matter cites, by the name the list uses."""
+    return {c.citation.law: c.title for c in view.basis if c.citation.law}
+
+
+def citations(view: MatterView, source: Iterable[Citation]) -> str:
+    """Citations in words, laws by their full titles."""
+    full = titles(view)
+    return "；".join(
+        words.citation(Cited(full.get(c.law, c.law), c)) if c.law else words.short_citation(c)
+        for c in source
+    )
+
+
+def short(source: Iterable[Citation]) -> str:
+    """Citations as the list writes them: laws by their short names."""
+    return "；".join(words.short_citation(c) for c in source)
+
+
+def names(parts: Iterable[PartView]) -> str:
+    """The bodies, each once."""
+    return "、".join(dict.fromkeys(part.name for part in parts))
+
+
+def shares(parts: Iterable[PartView], *, full: bool) -> Cell:
+    """A paragraph with each body's name, its condition, then its numbered duties.
+
+    `full` adds who acts for it, who named it and on which basis.
+    """
+    return Cell(tuple(p for part in parts for p in share(part, full=full)))
+
+
+def share(
+    seen: PartView, *, full: bool, named: bool = True, cited: bool = True
+) -> Iterator[Paragraph]:
+    """One body's share; not `named` where the reader knows whose it is, `cited` with its basis."""
+    part = seen.part
+    stage = f"（{part.stage}）" if part.stage else ""
+    if named:
+        yield paragraph(f"{seen.name}{stage}：", "name")
+    elif part.stage:
+        yield paragraph(f"{part.stage}：", "name")
+    if part.role:
+        yield paragraph(f"角色：{part.role}")
+    if part.when:
+        yield paragraph(f"适用：{part.when}")
+    if part.otherwise:
+        yield paragraph("兜底：其他单位的条件都不满足时")
+    yield from numbered(part.duties)
+    if full:
+        yield from (paragraph(line) for line in _authority(part))
+        if part.basis and cited:
+            yield paragraph(f"依据：{short(part.basis)}")
+
+
+def numbered(texts: tuple[str, ...]) -> Iterator[Paragraph]:
+    """Duties as paragraphs; a single one bears no number. Lines within a duty stay paragraphs."""
+    for number, text in enumerate(texts, 1):
+        first, *more = text.splitlines() or [""]
+        yield paragraph(f"{number}.{first}" if len(texts) > 1 else first)
+        yield from (paragraph(line) for line in more if line.strip())
+
+
+def _authority(part: Part) -> Iterator[str]:
+    if part.designated:
+        date = f"（{day(part.designated.date)}）" if part.designated.date else ""
+        yield f"指定：{part.designated.by}，{part.designated.document}{date}"
+    elif part.authority == "designated":
+        yield "指定：法律留给政府确定，未见指定文件"
+    elif part.authority != "statute":
+        yield f"权力来源：{words.AUTHORITY[part.authority]}"
+    if part.through:
+        yield f"承办：{part.through}"
+
+
+def holders(view: MatterView) -> Cell:
+    """Owners and companies with obligations of their own."""
+    lines: list[Paragraph] = []
+    for holder in view.matter.duty_holders:
+        lines.append(paragraph(f"{holder.name}：", "name"))
+        lines += numbered(holder.duties)
+        if holder.basis:
+            lines.append(paragraph(f"依据：{short(holder.basis)}"))
+    return Cell(tuple(lines))
+
+
+def basis(view: MatterView, source: Iterable[Citation]) -> Cell:
+    """One paragraph a law or document."""
+    return cell(*(citations(view, [c]) for c in source))

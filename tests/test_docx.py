@@ -1,0 +1,128 @@
+"""Word documents: everything an office would send back, and that the checks would notice it."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import docx
+import pytest
+from docx_checks import faults
+from samples import SAMPLES, compared, listing, row, written
+
+from shudi_cli.formats import Fonts, Options
+from shudi_cli.formats.titles import lines
+from shudi_cli.formats.xml import package
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("turned", [True, False])
+def test_nothing_is_wrong(name: str, turned: bool) -> None:
+    data = written("docx", SAMPLES[name], Options(turned_numbers=turned))
+    assert faults(data, SAMPLES[name]) == []
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_python_docx_opens_it(name: str) -> None:
+    opened = docx.Document(BytesIO(written("docx", SAMPLES[name])))
+    assert opened.core_properties.title == SAMPLES[name].title
+    assert opened.core_properties.version == "2019.1"
+    assert str(opened.core_properties.modified)[:10] == "2019-07-31"
+    for table in opened.tables:
+        assert all(len(r._tr.tc_lst) in (1, len(table.columns)) for r in table.rows)
+
+
+def test_properties_name_the_edition_and_the_commit() -> None:
+    archive = zipfile.ZipFile(BytesIO(written("docx", SAMPLES["list"])))
+    custom = archive.read("docProps/custom.xml").decode()
+    assert ">2019.1<" in custom
+    assert ">示范<" in custom
+    assert "c" * 40 in custom
+
+
+def test_marks_survive_black_and_white() -> None:
+    styles = zipfile.ZipFile(BytesIO(written("docx", compared()))).read("word/styles.xml").decode()
+    assert "<w:strike/>" in styles
+    assert '<w:u w:val="single"/>' in styles
+
+
+def test_fonts_can_be_chosen() -> None:
+    data = written("docx", SAMPLES["list"], Options(fonts=Fonts(text="仿宋")))
+    styles = zipfile.ZipFile(BytesIO(data)).read("word/styles.xml").decode()
+    assert 'w:eastAsia="仿宋"' in styles
+    assert "仿宋_GB2312" not in styles
+
+
+def test_an_item_higher_than_a_page_may_be_torn_and_only_that() -> None:
+    low = row(1, "治理", "低", *["职责"] * 10)
+    high = row(2, "治理", "高", *["职责"] * 60)
+    xml = (
+        zipfile.ZipFile(BytesIO(written("docx", listing(low, high))))
+        .read("word/document.xml")
+        .decode()
+    )
+    rows = xml.split("<w:tr>")[1:]
+    assert [("<w:cantSplit/>" in r) for r in rows] == [True, True, True, False]
+
+
+BROKEN = {
+    "orientation": ("word/document.xml", ' w:orient="landscape"', ""),
+    "page size": ("word/document.xml", 'w:w="16838"', 'w:w="16600"'),
+    "margins": ("word/document.xml", 'w:left="1984"', 'w:left="1800"'),
+    "two footers": ("word/settings.xml", "<w:evenAndOddHeaders/>", ""),
+    "page field": ("word/footer2.xml", 'w:fldCharType="end"', 'w:fldCharType="separate"'),
+    "page dashes": ("word/footer1.xml", "— </w:t>", "</w:t>"),
+    "theme font": ("word/styles.xml", "w:eastAsia=", "w:eastAsiaTheme="),
+    "font": ("word/styles.xml", 'w:eastAsia="黑体"', 'w:eastAsia="微软雅黑"'),
+    "hint": ("word/document.xml", '<w:rFonts w:hint="eastAsia"/>', ""),
+    "header row": ("word/document.xml", "<w:tblHeader/>", ""),
+    "cantSplit": ("word/document.xml", "<w:cantSplit/>", ""),
+    "band keeps with next": ("word/styles.xml", "<w:keepNext/>", ""),
+    "paragraph after table": ("word/document.xml", "</w:tbl><w:p>", "</w:tbl><w:sdt/><w:p>"),
+    "grid width": ("word/document.xml", "<w:gridCol ", '<w:gridCol w:w="900"/><w:gridCol '),
+    "fixed layout": ("word/document.xml", 'w:type="fixed"', 'w:type="autofit"'),
+    "spans": ("word/document.xml", '<w:gridSpan w:val="4"/>', '<w:gridSpan w:val="3"/>'),
+    "text under a merge": ("word/document.xml", '<w:gridSpan w:val="4"/>', '<w:gridSpan w:val="4"/><w:vMerge/>'),
+    "text": ("word/document.xml", "拆除违法建设", "拆除合法建设"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_the_checks_notice_a_file_broken_on_purpose(fault: str) -> None:
+    part, old, new = BROKEN[fault]
+    sample = listing(row(1, "治理", "拆除违法建设", "“查处”"))
+    parts = _parts(written("docx", sample))
+    assert old in parts[part]
+    out = BytesIO()
+    package(out, [(n, [t.replace(old, new) if n == part else t]) for n, t in parts.items()])
+    assert fault in faults(out.getvalue(), sample)
+
+
+def test_the_checks_notice_lost_marks_and_clock() -> None:
+    parts = _parts(written("docx", compared()))
+    plain = parts["word/document.xml"].replace('<w:rStyle w:val="Deleted"/>', "")
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in {**parts, "word/document.xml": plain}.items():
+            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text)
+    assert set(faults(out.getvalue(), compared())) == {"deletions", "zip dates"}
+
+
+def _parts(data: bytes) -> dict[str, str]:
+    archive = zipfile.ZipFile(BytesIO(data))
+    return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("某县责任清单", ["某县责任清单"]),
+        (
+            "县乡属地管理事项主体责任和配合责任清单调整说明",
+            ["县乡属地管理事项主体责任和", "配合责任清单调整说明"],
+        ),
+        ("字" * 25, ["字" * 19, "字" * 6]),
+    ],
+)
+def test_titles_break_by_sense(title: str, expected: list[str]) -> None:
+    assert lines(title, 19) == expected

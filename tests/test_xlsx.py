@@ -1,0 +1,111 @@
+"""Spreadsheets, opened with openpyxl."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+from samples import SAMPLES, listing, row, written
+from xlsx_checks import faults
+
+from shudi_cli.formats import Options
+
+TABLES = [name for name, document in SAMPLES.items() if document.columns]
+LONG = listing(
+    row(1, "治理", "很多职责", *[f"第{n}项职责，{'要写得比较长' * 6}" for n in range(90)]),
+    row(2, "治理", "少", "一条"),
+)
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("split", [True, False])
+def test_nothing_is_wrong(name: str, split: bool) -> None:
+    data = written("xlsx", SAMPLES[name], Options(sheet_per_section=split))
+    assert faults(data, SAMPLES[name]) == []
+
+
+def test_a_row_higher_than_rows_can_be_goes_on_in_the_next() -> None:
+    data = written("xlsx", LONG)
+    assert faults(data, LONG) == []
+    sheet = openpyxl.load_workbook(BytesIO(data)).active
+    numbers = [sheet.cell(r, 1).value for r in range(5, sheet.max_row + 1)]
+    assert numbers[:2] == ["1", "1（续）"]
+    assert sheet.cell(6, 3).value == "很多职责", "the continuation says whose it is"
+
+
+def test_a_sheet_for_each_domain_on_request() -> None:
+    book = openpyxl.load_workbook(
+        BytesIO(written("xlsx", SAMPLES["list"], Options(sheet_per_section=True)))
+    )
+    assert book.sheetnames == ["治理", "建设"]
+
+
+def test_the_flow_is_a_sheet_of_its_own() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(written("xlsx", SAMPLES["flow"])))["流程图"]
+    assert [[c.value or None for c in r] for r in sheet.iter_rows()] == [
+        ["乡镇", "1.发现", "时限：1日内"],
+        [None, "↓", "交县公安局"],
+        ["县公安局", "2.查处", None],
+    ]
+
+
+def test_properties_and_remarks() -> None:
+    book = openpyxl.load_workbook(BytesIO(written("xlsx", SAMPLES["list"])))
+    assert book.properties.title == "某县责任清单"
+    assert book.custom_doc_props["版次"].value == "2019.1"
+    assert book.custom_doc_props["性质"].value == "示范"
+    texts = [c.value for r in book.active.iter_rows() for c in r]
+    for text in (
+        "不是正式文件。",
+        "注：第一个单位为主办单位。",
+        "数据来源：清单 shifan，版次 2019.1。",
+    ):
+        assert text in texts
+
+
+def test_marks_are_struck_and_underlined() -> None:
+    book = openpyxl.load_workbook(BytesIO(written("xlsx", SAMPLES["compared"])), rich_text=True)
+    old, new = (c.value for c in next(book.active.iter_rows(min_row=3, max_row=3)))
+    assert [str(p) for p in old if getattr(getattr(p, "font", None), "strike", False)] == [
+        "县环境保护局"
+    ]
+    assert [str(p) for p in new if getattr(getattr(p, "font", None), "u", None)] == ["县生态环境局"]
+
+
+def test_a_paragraph_higher_than_rows_can_be_is_cut_and_nothing_is_lost() -> None:
+    text = "一句话说完。" * 900
+    sheet = openpyxl.load_workbook(
+        BytesIO(written("xlsx", listing(row(1, "治理", "长", "查处", note=text))))
+    ).active
+    cells = [sheet.cell(r, 5).value or "" for r in range(5, sheet.max_row - 2)]
+    assert len(cells) > 1
+    assert "".join(cells) == text
+    assert all(cell.endswith("。") for cell in cells if cell)
+
+
+BROKEN = {
+    "frozen header": lambda s: setattr(s, "freeze_panes", None),
+    "filter": lambda s: setattr(s.auto_filter, "ref", "A1:B2"),
+    "print titles": lambda s: setattr(s, "print_title_rows", "1:1"),
+    "A4 landscape": lambda s: setattr(s.page_setup, "orientation", "portrait"),
+    "fit to width": lambda s: setattr(s.sheet_properties.pageSetUpPr, "fitToPage", False),
+    "header": lambda s: setattr(s["C4"], "value", "事项"),
+    "vertical merge": lambda s: s.merge_cells("B5:B6"),
+    "height": lambda s: setattr(s.row_dimensions[5], "height", None),
+    "hidden lines": lambda s: setattr(s.row_dimensions[5], "height", 13),
+    "not text": lambda s: setattr(s["A5"], "value", 1),
+    "quote prefix": lambda s: setattr(s["E5"], "value", "+1"),
+    "wrap": lambda s: setattr(s["E5"], "alignment", openpyxl.styles.Alignment(wrap_text=False)),
+    "text": lambda s: setattr(s["C5"], "value", "别的"),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_the_checks_notice_a_file_broken_on_purpose(fault: str) -> None:
+    document = SAMPLES["list"]
+    book = openpyxl.load_workbook(BytesIO(written("xlsx", document)))
+    BROKEN[fault](book.active)
+    out = BytesIO()
+    book.save(out)
+    assert fault in faults(out.getvalue(), document)
