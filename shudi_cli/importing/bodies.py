@@ -9,7 +9,11 @@ from shudi_cli.loading import BodyRegister
 from shudi_cli.model import Manifest
 
 _TAIL = "局|委|办|部|厅|院|所|站|队|会|政府|办公室|委员会|中心|公司|处|街道|乡镇|镇街|部门|单位|银行|学校|机构|企业|支部"
-_LOOKS = re.compile(rf"[一-鿿（）()·]{{2,28}}(?:{_TAIL})(?:（[^（）]*）)?")
+_LOOKS = re.compile(rf"(?:(?![的被把给并为])[一-鿿（）·]){{1,24}}(?:{_TAIL})(?:（[^（）]*）)?")
+_SURELY = re.compile(
+    r"(?:[县市区省乡镇]|街道|国网|中国)(?:(?![的被把给并为])[一-鿿（）·]){1,20}"
+    r"(?:局|委|办|办公室|政府|委员会|中心|大队|支队|公司)(?:（[^（）]*）)?"
+)
 _VERBS = re.compile(
     r"^(?:负责|配合|协助|会同|报|组织|指导|监督|联合|依法|按照|根据|向|对|将|由|加强|做好|建立|完善|查处|通知|移送|抄告)"
 )
@@ -39,9 +43,11 @@ class Names:
         self.code = manifest.jurisdiction.code
         self.place = manifest.jurisdiction.name
 
-    def head(self, text: str) -> list[Named]:
+    def head(self, text: str, *, alone: bool = False) -> list[Named]:
         """The bodies of a head such as “县公安局、县民政局（牵头）”, known or not; empty where the
         text is no head: it says something else.
+
+        `alone`: no colon says that it is one, so unknown names have to look like nothing else.
         """
         text = text.strip().rstrip("：:").strip().replace("(", "（").replace(")", "）")
         if not text or _VERBS.match(text) or len(text) > 120:
@@ -49,7 +55,8 @@ class Names:
         if whole := self._one(text):
             return [whole]
         named = [self._one(piece) or Named(piece) for piece in _pieces(text)]
-        known = all(n.official or _LOOKS.fullmatch(n.written) for n in named)
+        form = _SURELY if alone else _LOOKS
+        known = all(n.official or form.fullmatch(n.written) for n in named)
         return named if named and known else []
 
     def _one(self, text: str) -> Named | None:

@@ -16,6 +16,8 @@ from shudi_cli.importing.remark import Remark
 from shudi_cli.importing.sides import gather, sideless
 from shudi_cli.loading import LawRegister
 
+_EXPORTED = re.compile(r"(?:示范)?清单 \S+ \S+，自 ")
+"""What `shudi export` writes into a row to say where it comes from; it is no part of a matter."""
 _ID = re.compile(r"[a-z]{2,4}-[0-9]{2,4}")
 
 
@@ -119,6 +121,9 @@ class _Maker:
     def _labels(self, name: str) -> None:
         for line in self.item.texts("label"):
             self._unplaced(line)
+        for line in self.item.texts("source"):
+            if not _EXPORTED.match(line.text):
+                self._unplaced(line)
         for line in self.item.texts("ignore"):
             self.remarks.append(Remark("ignored", line.spot, line.text, line.column.heading))
         if "lead" not in self.values and name:

@@ -72,6 +72,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
         "细化措施", "职责对象", "追责情形", "追责情形及依据", "流程图", "廉政风险点", "完成时限", "工作方式",
         "运行流程", "工作流程", "联系电话", "联系人", "类型", "层级", "行使层级",
     ),
+    "source": ("来源", "数据来源"),
     "ignore": ("不导入",),
 }  # fmt: skip
 
@@ -90,7 +91,9 @@ _KNOWN: dict[str, Field] = {
     heading: Field(field) for field, headings in _FIELDS.items() for heading in headings
 } | {heading: Field(*role) for heading, role in _ROLES.items()}
 
-CHOICES = tuple(headings[0] for headings in _FIELDS.values())
+CHOICES = tuple(
+    headings[0] for field, headings in _FIELDS.items() if field not in ("label", "source")
+)
 """The words `--map` takes, one a field."""
 
 _BESIDE = re.compile(r"^(?:市级|县级|县直|区级|市直|县乡|部门|乡镇街道|镇街|乡镇|街道|属地)+")

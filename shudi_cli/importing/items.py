@@ -14,6 +14,9 @@ _NOTE = re.compile(
     r"^[（(\s]*(?:注|备注|说明|填表|填报|制表|审核|联系人|单位负责人|合计|共计)[^一-鿿]?"
 )
 _LONGEST_BAND = 40
+_CONTINUED = re.compile(r"[（(]?续(?:上?表|前)?[）)]?$")
+_ONE_TEXT = frozenset({"note", "summary", "aliases", "name"})
+"""Fields whose text goes on in the middle of a sentence where a row was cut in two."""
 
 
 class Line(NamedTuple):
@@ -60,6 +63,7 @@ class _Reader:
         self.groups: list[tuple[str, list[int]]] = []
         self.remarks: list[Remark] = []
         self.band, self.band_row = "", -1
+        self.cut: set[int] = set()
 
     def read(self, row: int) -> None:
         """Put one row where it belongs."""
@@ -69,6 +73,9 @@ class _Reader:
             return
         if len(filled) == 1 and self._stands_alone(row, next(iter(filled))):
             self._alone(row, next(iter(filled)).text)
+        elif self.groups and self._goes_on(row):
+            self.cut.add(row)
+            self.groups[-1][1].append(row)
         elif self.groups and self._continues(row):
             self.groups[-1][1].append(row)
         elif self._own(row, "name"):
@@ -110,6 +117,13 @@ class _Reader:
         """Whether the row has no number and no name of its own."""
         return not self._own(row, "name") and not self._own(row, "number")
 
+    def _goes_on(self, row: int) -> bool:
+        """Whether the row is the rest of a row too high for one page: “3（续）” below “3”."""
+        first = self.header.columns[0]
+        text = self.grid.rows[row][first.at].text.strip()
+        above = self.grid.rows[self.groups[-1][1][0]][first.at].text.strip()
+        return _CONTINUED.sub("", text) == above != text
+
     def _own(self, row: int, field: str) -> str:
         for column in self.header.columns:
             cell = self.grid.rows[row][column.at]
@@ -123,7 +137,26 @@ class _Reader:
         return Items(made, tuple(self.remarks))
 
     def _item(self, band: str, rows: list[int]) -> Item:
-        return Item(self.grid.spot(rows[0]), tuple(self._lines(rows)), band)
+        lines = list(self._lines([row for row in rows if row not in self.cut]))
+        for row in rows:
+            if row in self.cut:
+                lines = self._with_rest(lines, row, rows[0])
+        return Item(self.grid.spot(rows[0]), tuple(lines), band)
+
+    def _with_rest(self, lines: list[Line], row: int, first: int) -> list[Line]:
+        """The lines with a continuation's cells added; it repeats the short ones."""
+        for column in self.header.columns[1:]:
+            text = self.grid.rows[row][column.at].text
+            if not text.strip() or text == self.grid.rows[first][column.at].text:
+                continue
+            above = [i for i, line in enumerate(lines) if line.column == column]
+            if above:
+                line = lines[above[-1]]
+                between = "" if column.field.name in _ONE_TEXT else "\n"
+                lines[above[-1]] = line._replace(text=line.text + between + text)
+            else:
+                lines.append(Line(text.strip(), self.grid.spot(row, column.at), 0, column))
+        return lines
 
     def _lines(self, rows: list[int]) -> Iterator[Line]:
         for number, row in enumerate(rows):

@@ -70,7 +70,7 @@ def _cuts(text: str, names: Names) -> list[_Cut]:
     taken = {text.count("\n", 0, cut.start) for cut in cuts}
     start = 0
     for number, line in enumerate(text.split("\n")):
-        if number not in taken and line.strip() and (bodies := names.head(line)):
+        if number not in taken and line.strip() and (bodies := names.head(line, alone=True)):
             cuts.append(_Cut(start, start + len(line), tuple(bodies)))
         start += len(line) + 1
     return sorted(cuts)

@@ -26,8 +26,14 @@ def side_of(text: str) -> str | None:
 def gather(item: Item, side: str, names: Names) -> list[Share]:
     """The shares of `side`, in the order of the table."""
     gathered = _Gathered(names)
-    for line in _lines(item, side):
-        gathered.add(line)
+    lines = list(_lines(item, side))
+    mixed = any(line.column.field.name == side for line in lines)
+    for line in lines:
+        if not (mixed and _only_names(line)):
+            gathered.add(line)
+    for line in lines:
+        if mixed and _only_names(line):
+            gathered.name(line)
     return gathered.shares
 
 
@@ -51,6 +57,10 @@ def _sided(item: Item) -> Iterator[tuple[Line, str | None]]:
         yield line, sides[max(above)] if above else None
 
 
+def _only_names(line: Line) -> bool:
+    return line.column.field.name.endswith(".body")
+
+
 class _Gathered:
     """Shares so far; `open_` are those the next duties without a head belong to."""
 
@@ -68,6 +78,13 @@ class _Gathered:
             self._bodies(line)
         else:
             self._text(line)
+
+    def name(self, line: Line) -> None:
+        """A column of names beside one that has names and duties: only new names say something."""
+        known = {official for share in self.shares for official in _officials(share.bodies)}
+        for body in self.names.head(line.text):
+            if body.official not in known or body.official is None:
+                self._append(Share(line.spot, (body,), source=body.written))
 
     def _bodies(self, line: Line) -> None:
         bodies = self.names.head(line.text)
