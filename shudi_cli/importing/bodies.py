@@ -50,10 +50,12 @@ class Names:
         `alone`: no colon says that it is one, so unknown names have to look like nothing else.
         """
         text = text.strip().rstrip("：:").strip().replace("(", "（").replace(")", "）")
-        if not text or _VERBS.match(text) or len(text) > 120:
+        if not text or len(text) > 120:
             return []
         if whole := self._one(text):
             return [whole]
+        if _VERBS.match(text):
+            return []
         named = [self._one(piece) or Named(piece) for piece in _pieces(text)]
         form = _SURELY if alone else _LOOKS
         known = all(n.official or form.fullmatch(n.written) for n in named)

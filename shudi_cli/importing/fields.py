@@ -12,7 +12,7 @@ from shudi_cli.loading import LawRegister
 from shudi_cli.model import Citation, DutyHolder, Status, Whistle, Work
 
 _DAY = re.compile(r"^\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?\s*$")
-_HOLDER = re.compile(r"^\s*(?P<name>[^：:。；;0-9（(]{2,40})[：:]\s*(?P<rest>.*)$")
+_HOLDER = re.compile(r"^\s*(?P<name>[^：:。；;0-9（()][^：:。；;]{1,39})[：:]\s*(?P<rest>.*)$")
 _WORK: dict[str, Work] = {"综合执法": "enforcement", "重点工作": "key", "应急工作": "emergency"}
 _STATUS: dict[str, Status] = {
     "现行": "active",

@@ -144,10 +144,11 @@ class _Reader:
         return Item(self.grid.spot(rows[0]), tuple(lines), band)
 
     def _with_rest(self, lines: list[Line], row: int, first: int) -> list[Line]:
-        """The lines with a continuation's cells added; it repeats the short ones."""
+        """The lines with a continuation's cells added; it repeats short ones of the rows above."""
         for column in self.header.columns[1:]:
             text = self.grid.rows[row][column.at].text
-            if not text.strip() or text == self.grid.rows[first][column.at].text:
+            told = {self.grid.rows[r][column.at].text for r in (first, row - 1)}
+            if not text.strip() or text in told:
                 continue
             above = [i for i, line in enumerate(lines) if line.column == column]
             if above:

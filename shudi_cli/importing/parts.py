@@ -19,10 +19,8 @@ _AUTHORITY: dict[str, Authority] = {
     "委托": "entrusted", "指定": "designated",
 }  # fmt: skip
 _FIRST = frozenset({"主办", "第一"})
-_ROLES = frozenset(
-    {"牵头", "主管", "参与", "协助", "协办", "会同", "指导", "督导", "归口", "统筹", "综合协调"}
-)
-_CONDITION = re.compile(r"(?:内|外|的|区|路|段|上|下|时|情形|范围|期间)$")
+_ROLES = frozenset({"牵头", "参与", "配合", "协助", "协办", "会同", "主管"})
+_CONDITION = re.compile(r"(?:内|外|的|范围|期间|时)$")
 _DESIGNATED = re.compile(
     r"^(?P<by>[^，,]+)[，,](?P<document>.+?)(?:（(?P<date>[0-9年月日.\-]+)）)?$"
 )

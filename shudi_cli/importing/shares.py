@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from shudi_cli.importing.bodies import Named, Names
-from shudi_cli.importing.numbering import paragraphs
+from shudi_cli.importing.numbering import paragraphs, split
 
 LABELS = {
     "角色": "role", "适用": "when", "条件": "when", "适用条件": "when", "环节": "stage",
@@ -17,6 +17,11 @@ _LABELLED = re.compile(rf"^\s*({'|'.join(LABELS)})[：:]\s*(.*)$")
 _MARK = r"(?:[0-9０-９]{1,2}[.．、]|[（(][0-9０-９一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])?"
 _HEAD = re.compile(
     rf"(?:^|(?<=[。；;]))[ \t　]*{_MARK}[ \t　]*(?P<head>[^：:。；;\n]{{2,120}})[：:]", re.MULTILINE
+)
+_RESTART = re.compile(
+    r"^[ \t　]*(?![0-9０-９①-⑳]|[（(][0-9０-９一二三四五六七八九十]|[一二三四五六七八九十]{1,3}、)"
+    r"(?P<head>[^：:。；;\n]{2,120})(?P<colon>[：:])\s*(?:[1１][.．、]|[（(][1１一][）)]|①)",
+    re.MULTILINE,
 )
 
 
@@ -73,7 +78,22 @@ def _cuts(text: str, names: Names) -> list[_Cut]:
         if number not in taken and line.strip() and (bodies := names.head(line, alone=True)):
             cuts.append(_Cut(start, start + len(line), tuple(bodies)))
         start += len(line) + 1
-    return sorted(cuts)
+    return sorted([*cuts, *_restarts(text, cuts)])
+
+
+def _restarts(text: str, cuts: list[_Cut]) -> list[_Cut]:
+    """Lines with a colon, below which the duties count from 1 again: somebody the register does not
+    know. Without this their duties would silently become those of the body above.
+    """
+    found: list[_Cut] = []
+    for match in _RESTART.finditer(text):
+        above = max((c.end for c in cuts if c.end <= match.start()), default=0)
+        above = max([above, *(c.end for c in found)])
+        is_cut = any(cut.start <= match.start() < cut.end for cut in cuts)
+        if not is_cut and split(text[above : match.start()]).pieces:
+            name = Named(match["head"].strip())
+            found.append(_Cut(match.start(), match.end("colon"), (name,)))
+    return found
 
 
 def _head(text: str, match: re.Match[str], names: Names) -> _Cut | None:
