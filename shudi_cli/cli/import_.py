@@ -84,7 +84,7 @@ def command(
             "没有找到清单表格：前 15 行里要有一行栏目，至少写着“事项名称”和另一栏。",
             "栏目用的是别的叫法时，用 --map 说明，例如 --map 工作内容=事项名称。",
         )
-    written = write and bool(result.files) and not result.plan.count("blocked")
+    written = write and bool(result.files) and not result.plan.blocked
     if written:
         write_files(repository.root, result.files, force=force)
     if form is Format.json:
@@ -92,7 +92,7 @@ def command(
     else:
         output.write(render.text(result, output.style(color), written=written))
     warn_unread(snapshot, quiet=quiet)
-    return 1 if result.plan.count("blocked") or result.report.count("error") else 0
+    return 1 if result.plan.blocked or result.report.count("error") else 0
 
 
 def _target(snapshot: Snapshot) -> MatterList:

@@ -48,6 +48,11 @@ class Plan(NamedTuple):
     matters: tuple[Planned, ...]
     remarks: tuple[Remark, ...]
 
+    @property
+    def blocked(self) -> bool:
+        """Whether something has to be settled before anything may be written."""
+        return any(remark.level == "block" for remark in self.remarks)
+
     def count(self, *actions: Action) -> int:
         """How many matters have one of these fates."""
         return sum(planned.action in actions for planned in self.matters)

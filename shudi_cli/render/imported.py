@@ -165,8 +165,8 @@ def _ending(judged: Judged, style: Style, *, written: bool) -> Iterator[str]:
     total = f"{where}：{'，'.join(counts) or '没有事项'}。"
     if written:
         next_step = f"已写入 {len(judged.files)} 个文件。用 git diff、shudi validate 核对，再提交。"
-    elif plan.count("blocked"):
-        next_step = "没有写入任何文件：有事项要先处理。"
+    elif plan.blocked:
+        next_step = "没有写入任何文件：先处理上面列出的问题，再导入。"
     elif not judged.files:
         next_step = "没有要写入的文件。" + (
             "要用表里的内容覆盖已有事项，加 --force。" if plan.count("keep") else ""
