@@ -55,14 +55,16 @@ def duty_holders(text: str, laws: LawRegister, spot: str) -> tuple[DutyHolder, .
     a basis says more than citations can.
     """
     groups: list[tuple[str, list[str], tuple[Citation, ...]]] = []
-    for line in filter(None, map(str.strip, text.splitlines())):
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    alone = any(line.endswith(("：", ":")) for line in lines)  # names stand on lines of their own
+    for line in lines:
         match = _HOLDER.match(line)
         if match and match["name"] == "依据" and groups:
             cited = citations(match["rest"], laws, spot)
             if cited.left:
                 return None
             groups[-1] = (*groups[-1][:2], cited.citations)
-        elif match and match["name"] != "依据":
+        elif match and match["name"] != "依据" and not (alone and match["rest"]):
             groups.append((match["name"].strip(), [match["rest"]], ()))
         elif groups:
             groups[-1][1].append(line)

@@ -16,7 +16,8 @@ LABELS = {
 _LABELLED = re.compile(rf"^\s*({'|'.join(LABELS)})[：:]\s*(.*)$")
 _MARK = r"(?:[0-9０-９]{1,2}[.．、]|[（(][0-9０-９一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])?"
 _HEAD = re.compile(
-    rf"(?:^|(?<=[。；;]))[ \t　]*{_MARK}[ \t　]*(?P<head>[^：:。；;\n]{{2,120}})[：:]", re.MULTILINE
+    rf"(?:^|(?<=[。；;]))[ \t　]*(?P<mark>{_MARK})[ \t　]*(?P<head>[^：:。；;\n]{{2,120}})[：:]",
+    re.MULTILINE,
 )
 _RESTART = re.compile(
     r"^[ \t　]*(?![0-9０-９①-⑳]|[（(][0-9０-９一二三四五六七八九十]|[一二三四五六七八九十]{1,3}、)"
@@ -97,9 +98,10 @@ def _restarts(text: str, cuts: list[_Cut]) -> list[_Cut]:
 
 
 def _head(text: str, match: re.Match[str], names: Names) -> _Cut | None:
+    """The cut at a head with a colon; a numbered one may as well be a duty, and is judged strictly."""
     if match["head"].strip() in LABELS:
         return None
-    bodies = names.head(match["head"])
+    bodies = names.head(match["head"], alone=bool(match["mark"]))
     at_line_start = not text[: match.start()].rpartition("\n")[2].strip()
     if not bodies or not (at_line_start or all(b.official for b in bodies)):
         return None
