@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from shudi_cli.importing.numerals import number
@@ -32,30 +31,26 @@ class Numbered(NamedTuple):
 def split(text: str) -> Numbered:
     """Cut text at 1, 2, 3 … of the outermost style; no pieces where nothing is numbered.
 
-    Only an unbroken count from 1 is a numbering: “1.5 米” and “第2、3号井” are text. Inner
-    numberings stay in the text of their piece.
+    Only an unbroken count from 1 is a numbering: “1.5 米” and “第2、3号井” are text, and so is a
+    lone ① in the middle of a line. Inner numberings stay in the text of their piece.
     """
-    first = min(
-        (m for mark in _MARKS if (m := _one(mark, text))), key=lambda m: m.start(), default=None
-    )
-    if first is None:
+    found = [cuts for mark in _MARKS if (cuts := _cuts(mark, text))]
+    if not found:
         return Numbered(text, ())
-    cuts = [first, *_following(first.re, text, first.end())]
-    ends = [cut.start() for cut in cuts[1:]] + [len(text)]
+    cuts = min(found, key=lambda c: c[0].start())
+    ends = [*(cut.start() for cut in cuts[1:]), len(text)]
     pieces = tuple(text[cut.end() : end].strip() for cut, end in zip(cuts, ends, strict=True))
-    return Numbered(text[: first.start()].strip(), pieces)
+    return Numbered(text[: cuts[0].start()].strip(), pieces)
 
 
-def _one(mark: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return next((m for m in mark.finditer(text) if _value(m) == 1), None)
-
-
-def _following(mark: re.Pattern[str], text: str, start: int) -> Iterator[re.Match[str]]:
-    wanted = 2
-    for match in mark.finditer(text, start):
-        if _value(match) == wanted:
-            yield match
-            wanted += 1
+def _cuts(mark: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """The marks 1, 2, 3 … of one style, in order."""
+    cuts: list[re.Match[str]] = []
+    for match in mark.finditer(text):
+        if _value(match) == len(cuts) + 1:
+            cuts.append(match)
+    alone = len(cuts) == 1 and text[: cuts[0].start()].rpartition("\n")[2].strip()
+    return [] if alone else cuts
 
 
 def _value(match: re.Match[str]) -> int | None:
