@@ -31,6 +31,7 @@ COMMANDS = {
     "validate": Entry("validate", "检查清单：格式、引用、责任、法律依据、流程"),
     "rule": Entry("rule", "validate 的规则：检查什么、为什么、怎样改"),
     "law": Entry("law", "一部法律的版本，哪些职责依据它，哪些该复核"),
+    "import": Entry("import_", "把 Word、Excel、CSV 里的清单表格变成清单文件"),
     "fmt": Entry("fmt", "把 YAML 文件整理成统一的样子，保留注释"),
     "init": Entry("init", "新建一个县的清单仓库"),
     "new": Entry("new", "新建一个事项"),

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from shudi_cli.render.style import Style
 from shudi_cli.text import width, wrap
 
+_BESIDE_HEADER = 2
+"""tabulate draws a column at least this much wider than its header."""
+
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], style: Style) -> list[str]:
     """Lines of a table that fits `style.columns`; the last columns give way and wrap.
@@ -25,7 +28,10 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]], style: Style) -
 
 def _widths(headers: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> list[int]:
     """Natural widths where they fit; else the widest columns shrink to what is left."""
-    natural = [max(width(cell) for cell in column) for column in zip(headers, *rows, strict=True)]
+    natural = [
+        max(width(header) + _BESIDE_HEADER, *map(width, cells))
+        for header, *cells in zip(headers, *rows, strict=True)
+    ]
     room = columns - 2 * (len(natural) - 1)
     while sum(natural) > room and max(natural) > 8:
         widest = natural.index(max(natural))

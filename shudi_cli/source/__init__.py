@@ -8,6 +8,7 @@ from shudi_cli.source.base import Read as Read
 from shudi_cli.source.base import Source as Source
 from shudi_cli.source.base import Stamp as Stamp
 from shudi_cli.source.narrowed import narrowed as narrowed
+from shudi_cli.source.overlay import Overlay as Overlay
 from shudi_cli.source.repository import Repository as Repository
 from shudi_cli.source.repository import find as find
 from shudi_cli.source.revision import Revision as Revision

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from shudi_cli.editions import Snapshot
@@ -10,53 +10,12 @@ from shudi_cli.errors import WrongCall
 from shudi_cli.finding import Finding
 from shudi_cli.loading import layout, list_ids
 from shudi_cli.rules import rule
-from shudi_cli.source import Read, Source, Stamp, WorkingTree
+from shudi_cli.source import Overlay, Source, WorkingTree
 from shudi_cli.validating import Report, validate
 from shudi_cli.writing.files import Change
 
 _CONTENT = "SD400"
 """From here on rules ask for content that may still be filled in; below, the form is wrong."""
-
-
-class Overlay:
-    """A working tree as it would be with some files changed."""
-
-    commit: str | None = None
-
-    def __init__(self, below: Source, files: Mapping[str, bytes]) -> None:
-        self._below = below
-        self._files = files
-
-    def names(self, under: str) -> list[str]:
-        """Every file below `under`, the changed ones included."""
-        added = (path for path in self._files if path.startswith(f"{under}/"))
-        return sorted({*self._below.names(under), *added})
-
-    def folders(self, under: str) -> list[str]:
-        """The names of the folders in `under`, those of the changed files included."""
-        prefix = f"{under}/"
-        inside = (p.removeprefix(prefix).split("/") for p in self._files if p.startswith(prefix))
-        added = (parts[0] for parts in inside if len(parts) > 1)
-        return sorted({*self._below.folders(under), *added})
-
-    def stamps(self, under: Sequence[str]) -> list[Stamp]:
-        """What is below, with the changed files' contents as their tokens."""
-        below = [s for s in self._below.stamps(under) if s.path not in self._files]
-        folders = tuple(f"{folder}/" for folder in under)
-        mine = (path for path in self._files if path.startswith(folders) or path in under)
-        return below + [Stamp(path, self._files[path].hex()) for path in mine]
-
-    def exists(self, path: str) -> bool:
-        """Whether there is, or would be, a file at `path`."""
-        return path in self._files or self._below.exists(path)
-
-    def read(self, paths: Iterable[str]) -> Iterator[Read]:
-        """The files, the changed ones as they would be."""
-        for path in paths:
-            if path in self._files:
-                yield Read(path, self._files[path])
-            else:
-                yield from self._below.read([path])
 
 
 def introduced(root: Path, changes: Sequence[Change], today: str) -> tuple[Finding, ...]:

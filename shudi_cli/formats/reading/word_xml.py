@@ -1,0 +1,29 @@
+"""Names and small steps in WordprocessingML, in its usual and its strict namespace."""
+
+from __future__ import annotations
+
+from shudi_cli.formats.reading.package import Element
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+
+def w(name: str) -> str:
+    """The qualified name of a WordprocessingML element or attribute."""
+    return f"{{{_W}}}{name}"
+
+
+def local(element: Element) -> str:
+    """An element's name without namespace; "" for comments and instructions."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def child(element: Element, name: str) -> Element:
+    """The first child of that name, or None."""
+    return element.find(w(name))
+
+
+def value(element: Element) -> str:
+    """The `w:val` of an element; "" where there is none."""
+    return "" if element is None else element.get(w("val"), "")

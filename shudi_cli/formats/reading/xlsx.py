@@ -1,0 +1,120 @@
+"""xlsx through openpyxl: every visible sheet a grid, merged cells expanded, formulas by their results."""
+
+from __future__ import annotations
+
+import datetime
+import warnings
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from shudi_cli.errors import NotReadable
+from shudi_cli.formats.reading.clean import clean
+from shudi_cli.formats.reading.package import Package, check
+from shudi_cli.importing.grid import Block, Grid, Reading, expand, letters
+from shudi_cli.importing.remark import Remark
+
+MAX_SHEET = 40 << 20
+"""Bytes of one sheet's XML: some 300,000 cells."""
+MAX_CELLS = 2_000_000
+MAX_ROWS = 20_000
+
+Sheet = Any
+"""openpyxl is untyped."""
+
+
+def read(path: Path) -> Reading:
+    """The visible sheets of a workbook."""
+    formulas = _inspect(path)
+    remarks: list[Remark] = []
+    book = _open(path, values=True)
+    raw = _open(path, values=False) if formulas else None
+    grids = []
+    for sheet in book.worksheets:
+        name = f"工作表“{sheet.title}”"
+        if sheet.sheet_state != "visible":
+            remarks.append(Remark("hidden-sheet", name))
+            continue
+        if raw is not None:
+            remarks += _unknown_results(sheet, raw[sheet.title], name)
+        grids.append(_grid(sheet, name, remarks))
+    return Reading("xlsx", tuple(g for g in grids if g.rows), tuple(remarks))
+
+
+def _inspect(path: Path) -> bool:
+    """Refuse what must not be opened; says whether there are formulas."""
+    formulas = False
+    with Package(path) as package:
+        for name in sorted(package.names):
+            if name.startswith("xl/") and name.endswith(".xml"):
+                data = package.read(name)
+                check(data)
+                if name.startswith("xl/worksheets/"):
+                    formulas = formulas or b"<f" in data
+                    if len(data) > MAX_SHEET:
+                        raise _too_large(name)
+    return formulas
+
+
+def _open(path: Path, *, values: bool) -> Any:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings(), path.open("rb") as stream:
+            warnings.simplefilter("ignore")  # about styles and extensions we do not read
+            return load_workbook(stream, data_only=values, keep_links=False)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError,
+            IndexError, SyntaxError, OSError):  # fmt: skip
+        raise NotReadable(
+            "Excel 文件的内容不完整，读不出来。", "请在 Excel 或 WPS 里打开，另存一份再导入。"
+        ) from None
+
+
+def _grid(sheet: Sheet, name: str, remarks: list[Remark]) -> Grid:
+    if sheet.max_row * sheet.max_column > MAX_CELLS:
+        raise _too_large(name)
+    merged = [_block(area) for area in sheet.merged_cells.ranges]
+    texts: dict[tuple[int, int], str] = {}
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value is not None:
+                spot = f"{name}第 {cell.row} 行第 {letters(cell.column - 1)} 列"
+                text = clean(_text(cell.value, spot, remarks), spot, remarks)
+                texts[cell.row - 1, cell.column - 1] = text
+    if len({row for row, _ in texts}) > MAX_ROWS:
+        raise _too_large(name)
+    return Grid(name, expand(texts, merged), title=sheet.title, lettered=True)
+
+
+def _block(area: Any) -> Block:
+    return (area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1)
+
+
+def _text(value: object, spot: str, remarks: list[Remark]) -> str:
+    if isinstance(value, datetime.datetime | datetime.date):
+        day = value.date() if isinstance(value, datetime.datetime) else value
+        remarks.append(Remark("date-cell", spot, day.isoformat()))
+        return day.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _unknown_results(sheet: Sheet, raw: Sheet, name: str) -> list[Remark]:
+    """Formulas whose result was never saved."""
+    return [
+        Remark(
+            "no-value", f"{name}第 {cell.row} 行第 {letters(cell.column - 1)} 列", str(cell.value)
+        )
+        for row in raw.iter_rows()
+        for cell in row
+        if cell.data_type == "f" and sheet.cell(cell.row, cell.column).value is None
+    ]
+
+
+def _too_large(name: str) -> NotReadable:
+    return NotReadable(
+        f"{name}太大，超过了 {MAX_ROWS} 行或者 {MAX_CELLS} 格。",
+        "请选中表外的空行空列删除（不是清除内容）再保存，或者分成几个文件导入。",
+    )

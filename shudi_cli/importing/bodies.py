@@ -1,0 +1,95 @@
+"""Body names as tables write them to the official names of the register."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from shudi_cli.loading import BodyRegister
+from shudi_cli.model import Manifest
+
+_TAIL = "局|委|办|部|厅|院|所|站|队|会|政府|办公室|委员会|中心|公司|处|街道|乡镇|镇街|部门|单位|银行|学校|机构|企业|支部"
+_LOOKS = re.compile(rf"(?:(?![的被把给并为])[一-鿿（）·]){{1,24}}(?:{_TAIL})(?:（[^（）]*）)?")
+_SURELY = re.compile(
+    r"(?:[县市区省乡镇]|街道|国网|中国)(?:(?![的被把给并为])[一-鿿（）·]){1,20}"
+    r"(?:局|委|办|办公室|政府|委员会|中心|大队|支队|公司)(?:（[^（）]*）)?"
+)
+_VERBS = re.compile(
+    r"^(?:负责|配合|协助|会同|报|组织|指导|监督|联合|依法|按照|根据|向|对|将|由|加强|做好|建立|完善|查处|通知|移送|抄告)"
+)
+_ETC = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
+_BESIDE = re.compile(r"^(?:各|属地|有关|相关|所在地|辖区)+")
+_TOWNSHIPS = re.compile(r"(?:各|属地|乡|镇|街道|街|办事处|办|人民政府|政府|党委|（|）|、|/|和)+")
+_BETWEEN = re.compile(r"[、，,；;\s/]+")
+_BRACKET = re.compile(r"^(?P<name>.+?)（(?P<inside>[^（）]*)）$")
+
+
+class Named(NamedTuple):
+    """One body of a head: as written, its official name if it is known, what stood in brackets."""
+
+    written: str
+    official: str | None = None
+    former: bool = False
+    inside: str = ""
+    rest: str = ""
+    """“等部门”: a placeholder behind the last name."""
+
+
+class Names:
+    """Resolves names in one list's jurisdiction."""
+
+    def __init__(self, register: BodyRegister, manifest: Manifest) -> None:
+        self.register = register
+        self.code = manifest.jurisdiction.code
+        self.place = manifest.jurisdiction.name
+
+    def head(self, text: str, *, alone: bool = False) -> list[Named]:
+        """The bodies of a head such as “县公安局、县民政局（牵头）”, known or not; empty where the
+        text is no head: it says something else.
+
+        `alone`: no colon says that it is one, so unknown names have to look like nothing else.
+        """
+        text = text.strip().rstrip("：:").strip().replace("(", "（").replace(")", "）")
+        if not text or len(text) > 120:
+            return []
+        if whole := self._one(text):
+            return [whole]
+        if _VERBS.match(text):
+            return []
+        named = [self._one(piece) or Named(piece) for piece in _pieces(text)]
+        form = _SURELY if alone else _LOOKS
+        known = all(n.official or form.fullmatch(n.written) for n in named)
+        return named if named and known else []
+
+    def _one(self, text: str) -> Named | None:
+        if found := self._resolved(text):
+            return found
+        etc = _ETC.search(text)
+        if etc and etc.start() and (found := self._resolved(text[: etc.start()])):
+            return found._replace(rest=etc.group())
+        if (match := _BRACKET.match(text)) and (found := self._resolved(match["name"])):
+            return found._replace(inside=match["inside"].strip())
+        return None
+
+    def _resolved(self, text: str) -> Named | None:
+        bare = _BESIDE.sub("", text)
+        forms = [text, bare]
+        if self.place and bare.startswith(self.place):
+            forms.append("县" + bare.removeprefix(self.place))
+        forms.append("县" + bare)
+        if _TOWNSHIPS.fullmatch(text) and re.search("街|办", text) and re.search("乡|镇", text):
+            forms.append("乡镇（街道）")
+        for form in dict.fromkeys(forms):
+            if known := self.register.resolve(form, self.code):
+                kept = known.way in ("name", "also")
+                former = known.way == "predecessor" or known.body is not known.named
+                return Named(text, form if kept and not former else known.body.name, former)
+        return None
+
+
+def _pieces(text: str) -> list[str]:
+    """Names between 、 and the like, but not those inside brackets."""
+    shielded = re.sub(r"（[^（）]*）", lambda m: _BETWEEN.sub("\0", m.group()), text)
+    inside = iter(re.findall(r"（[^（）]*）", text))
+    pieces = [p for p in _BETWEEN.split(shielded) if p]
+    return [re.sub(r"（[^（）]*）", lambda _: next(inside), p) for p in pieces]

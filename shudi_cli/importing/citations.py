@@ -1,0 +1,149 @@
+"""Citations as cells write them: 《…法》第六十四条、第六十五条第二款, in Chinese or Arabic digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shudi_cli.importing.numerals import NUMBER, number
+from shudi_cli.importing.remark import Remark
+from shudi_cli.loading import LawRegister
+from shudi_cli.model import Citation, Document
+
+_SEPARATOR = re.compile(r"[；;、，,。和及与\s]|以及")
+_MARK = re.compile(r"^\s*(?:[0-9０-９]{1,2}[.．、]|[（(][0-9０-９]{1,2}[）)]|[①-⑳])\s*")
+_ARTICLES = re.compile(
+    rf"(?P<between>(?:[、，,和及\s]|以及|至|到|—|-)*)"
+    rf"第(?P<numbers>{NUMBER}(?:[、，,]第?{NUMBER})*)条(?:之(?P<sub>{NUMBER}))?"
+)
+_ITEM = re.compile(
+    rf"[、，,和及]?第(?P<paragraph>{NUMBER})款(?:第[（(]?(?P<clause>{NUMBER})[）)]?项)?"
+)
+_NUMBERED = re.compile(
+    r"^\s*[（(](?P<number>[^（）()]*[〔\[［(（]\d{4}[〕\]］)）][^（）()]*号)[）)]"
+)
+_NAMED = re.compile(r"^\s*（原文称“(?P<name>[^”]+)”）")
+_STATUTE = re.compile(r"(?:法|条例|法典)(?:（[^）]*）)?$")
+
+
+class Cited(NamedTuple):
+    """What a basis cell gives: citations, and the lines that say more than citations can."""
+
+    citations: tuple[Citation, ...]
+    left: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+
+
+class _Tail(NamedTuple):
+    """What follows a title: articles with their 款项, where the tail ends, ranges that were opened."""
+
+    articles: list[tuple[str, tuple[str, ...]]]
+    end: int
+    ranges: list[str]
+
+
+def citations(text: str, laws: LawRegister, spot: str) -> Cited:
+    """Every citation of a basis cell; lines with anything else are left whole, beside what was cited."""
+    found: list[Citation] = []
+    left: list[str] = []
+    remarks: list[Remark] = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        cited, rest = _line(line, laws, spot, remarks)
+        found += [c for c in cited if c not in found]
+        if rest:
+            left.append(line)
+    return Cited(tuple(found), tuple(left), tuple(remarks))
+
+
+def _line(
+    line: str, laws: LawRegister, spot: str, remarks: list[Remark]
+) -> tuple[list[Citation], bool]:
+    """The citations of one line, and whether it says anything else."""
+    found: list[Citation] = []
+    unknown = other = ""
+    at = 0
+    line = _MARK.sub("", line, count=1)
+    for start, end in _titles(line):
+        other += line[at:start]
+        title = line[start + 1 : end - 1]
+        made, at, ranges = _cite(line, title, end, laws)
+        remarks += [Remark("article-range", spot, text) for text in ranges]
+        found += made
+        if not made:
+            remarks.append(Remark("unknown-law", spot, title))
+            unknown += title
+    other = _SEPARATOR.sub("", other + line[at:])
+    if other:
+        remarks.append(Remark("basis-text", spot, line))
+    return found, bool(other or unknown)
+
+
+def _titles(line: str) -> Iterator[tuple[int, int]]:
+    """Where each outermost 《…》 begins and ends."""
+    depth = start = 0
+    for index, character in enumerate(line):
+        if character == "《":
+            start, depth = (index, 1) if depth == 0 else (start, depth + 1)
+        elif character == "》" and depth:
+            depth -= 1
+            if depth == 0:
+                yield start, index + 1
+
+
+def _cite(
+    line: str, title: str, end: int, laws: LawRegister
+) -> tuple[list[Citation], int, list[str]]:
+    """The citations of one title, where their text ends, and the ranges opened on the way."""
+    law = laws.get(title.strip()) or laws.get(title.replace("〈", "《").replace("〉", "》").strip())
+    tail = _tail(line, end)
+    if law is not None:
+        named = _NAMED.match(line[tail.end :])
+        name = named["name"] if named else None
+        stop = tail.end + (named.end() if named else 0)
+        return list(_grouped(law.short or law.name, tail, name)), stop, tail.ranges
+    numbered = _NUMBERED.match(line[end:])
+    if tail.articles or (_STATUTE.search(title) and not numbered):
+        return [], tail.end, []
+    document = Document(title, numbered["number"] if numbered else None)
+    return [Citation(document=document)], end + (numbered.end() if numbered else 0), []
+
+
+def _tail(line: str, start: int) -> _Tail:
+    tail = _Tail([], start, [])
+    while match := _ARTICLES.match(line, tail.end):
+        numbers = [n for n in (number(x) for x in re.findall(NUMBER, match["numbers"])) if n]
+        between = match["between"].strip()
+        if tail.articles and numbers and between in ("至", "到", "—", "-"):
+            first = int(tail.articles[-1][0].partition("之")[0]) + 1
+            tail.ranges.append(line[start : match.end()])
+            numbers = [*range(first, numbers[0]), *numbers] if numbers[0] - first < 100 else numbers
+        end, items = match.end(), []
+        while item := _ITEM.match(line, end):
+            items.append(_item(item))
+            end = item.end()
+        sub = f"之{number(match['sub'])}" if match["sub"] else ""
+        plain = [(str(n), ()) for n in numbers[:-1]]
+        last = (f"{numbers[-1]}{sub}", tuple(items)) if numbers else None
+        tail = _Tail([*tail.articles, *plain, *([last] if last else [])], end, tail.ranges)
+    return tail
+
+
+def _item(match: re.Match[str]) -> str:
+    clause = f"({number(match['clause'])})" if match["clause"] else ""
+    return f"{number(match['paragraph'])}{clause}"
+
+
+def _grouped(law: str, tail: _Tail, named_as: str | None) -> Iterator[Citation]:
+    """Articles cited whole together; one cited by its 款项 alone."""
+    run: list[str] = []
+    for article, items in tail.articles:
+        if not items:
+            run.append(article)
+            continue
+        if run:
+            yield Citation(law, tuple(dict.fromkeys(run)), named_as=named_as)
+            run = []
+        yield Citation(law, (article,), items, named_as=named_as)
+    if run or not tail.articles:
+        yield Citation(law, tuple(dict.fromkeys(run)), named_as=named_as)

@@ -1,0 +1,85 @@
+"""Cells of one plain value: dates, states, kinds of work, aliases, duty holders."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from shudi_cli.importing.citations import citations
+from shudi_cli.importing.numbering import paragraphs
+from shudi_cli.loading import LawRegister
+from shudi_cli.model import Citation, DutyHolder, Status, Whistle, Work
+
+_DAY = re.compile(r"^\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?\s*$")
+_HOLDER = re.compile(r"^\s*(?P<name>[^：:。；;0-9（()][^：:。；;]{1,39})[：:]\s*(?P<rest>.*)$")
+_WORK: dict[str, Work] = {"综合执法": "enforcement", "重点工作": "key", "应急工作": "emergency"}
+_STATUS: dict[str, Status] = {
+    "现行": "active",
+    "有效": "active",
+    "已废止": "retired",
+    "废止": "retired",
+}
+
+
+def day(text: str) -> str | None:
+    """An ISO date from 2019-07-31, 2019年7月31日 or 2019.7.31; None for anything else."""
+    match = _DAY.match(text)
+    if not match:
+        return None
+    try:
+        return date(*map(int, match.groups())).isoformat()
+    except ValueError:
+        return None
+
+
+def status(text: str) -> Status | None:
+    """现行 or 已废止."""
+    return _STATUS.get(text.strip())
+
+
+def whistle(text: str) -> Whistle | None:
+    """The kind of work a 吹哨 cell names."""
+    return next(
+        (Whistle(work) for word, work in _WORK.items() if text.strip().startswith(word)), None
+    )
+
+
+def aliases(text: str) -> tuple[str, ...]:
+    """Names between 、 and the like."""
+    return tuple(dict.fromkeys(filter(None, re.split(r"[、，,；;\n\t]+", text.replace(" ", "")))))
+
+
+def duty_holders(text: str, laws: LawRegister, spot: str) -> tuple[DutyHolder, ...] | None:
+    """Owners and companies with their duties; None where a line stands before the first of them, or
+    a basis says more than citations can.
+    """
+    groups: list[tuple[str, list[str], tuple[Citation, ...]]] = []
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    alone = any(line.endswith(("：", ":")) for line in lines)  # names stand on lines of their own
+    for line in lines:
+        match = _HOLDER.match(line)
+        if match and match["name"] == "依据" and groups:
+            cited = citations(match["rest"], laws, spot)
+            if cited.left:
+                return None
+            groups[-1] = (*groups[-1][:2], cited.citations)
+        elif match and match["name"] != "依据" and not (alone and match["rest"]):
+            groups.append((match["name"].strip(), [match["rest"]], ()))
+        elif groups:
+            groups[-1][1].append(line)
+        else:
+            return None
+    return tuple(
+        DutyHolder(name, tuple(paragraphs("\n".join(rows))), basis) for name, rows, basis in groups
+    )
+
+
+Plain = Literal["since", "reviewed", "status", "whistle"]
+
+
+def plain(field: Plain, text: str) -> object:
+    """The value of a cell of one of these fields; None where the text is not one."""
+    if field in ("since", "reviewed"):
+        return day(text)
+    return status(text) if field == "status" else whistle(text)

@@ -1,0 +1,175 @@
+"""Rows below the header to items: bands, repeated headers, sub-rows and notes told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shudi_cli.importing.grid import Cell, Grid
+from shudi_cli.importing.header import Column, Header
+from shudi_cli.importing.remark import Remark
+
+_NOTE = re.compile(
+    r"^[（(\s]*(?:注|备注|说明|填表|填报|制表|审核|联系人|单位负责人|合计|共计)[^一-鿿]?"
+)
+_LONGEST_BAND = 40
+_CONTINUED = re.compile(r"[（(]?续(?:上?表|前)?[）)]?$")
+_ONE_TEXT = frozenset({"note", "summary", "aliases", "name"})
+"""Fields whose text goes on in the middle of a sentence where a row was cut in two."""
+
+
+class Line(NamedTuple):
+    """Text of one cell and where it stands; `row` counts the item's sub-rows."""
+
+    text: str
+    spot: str
+    row: int
+    column: Column
+
+
+class Item(NamedTuple):
+    """One item of a table: its cells in reading order, and the band above it."""
+
+    spot: str
+    lines: tuple[Line, ...]
+    band: str
+
+    def texts(self, *fields: str) -> list[Line]:
+        """The cells of those fields, in reading order."""
+        return [line for line in self.lines if line.column.field.name in fields]
+
+
+class Items(NamedTuple):
+    """A table's items and what is not one."""
+
+    items: tuple[Item, ...]
+    remarks: tuple[Remark, ...]
+
+
+def items(grid: Grid, header: Header) -> Items:
+    """All items of the grid; rows with text that belong to none are remarks."""
+    reader = _Reader(grid, header)
+    for row in range(header.row + header.height, len(grid.rows)):
+        reader.read(row)
+    return reader.result()
+
+
+class _Reader:
+    def __init__(self, grid: Grid, header: Header) -> None:
+        self.grid, self.header = grid, header
+        rows = grid.rows[header.row : header.row + header.height]
+        self.heads = {_texts(row) for row in rows}
+        self.groups: list[tuple[str, list[int]]] = []
+        self.remarks: list[Remark] = []
+        self.band, self.band_row = "", -1
+        self.cut: set[int] = set()
+
+    def read(self, row: int) -> None:
+        """Put one row where it belongs."""
+        cells = self.grid.rows[row]
+        filled = dict.fromkeys(cell for cell in cells if cell.text)
+        if not filled or (self.header.height and _texts(cells) in self.heads):
+            return
+        if len(filled) == 1 and self._stands_alone(row, next(iter(filled))):
+            self._alone(row, next(iter(filled)).text)
+        elif self.groups and self._goes_on(row):
+            self.cut.add(row)
+            self.groups[-1][1].append(row)
+        elif self.groups and self._continues(row):
+            self.groups[-1][1].append(row)
+        elif self._own(row, "name"):
+            self.groups.append((self.band, [row]))
+        else:
+            text = " ".join(cell.text for cell in filled)
+            self.remarks.append(Remark("no-name", self.grid.spot(row), text))
+
+    def _stands_alone(self, row: int, cell: Cell) -> bool:
+        """One cell across the table, or in its first column where that is not the name's own."""
+        if cell.row != row:
+            return False
+        covered = sum(other == cell for other in self.grid.rows[row])
+        first = self.header.columns[0]
+        return (
+            covered > 1
+            or (cell.column == first.at and first.field.name not in ("name", "number"))
+            or (
+                cell.column == first.at
+                and first.field.name == "number"
+                and not cell.text.strip().isdecimal()
+            )
+        )
+
+    def _alone(self, row: int, text: str) -> None:
+        if _NOTE.match(text) or len(text) > _LONGEST_BAND or "。" in text:
+            self.remarks.append(Remark("table-note", self.grid.spot(row), text))
+            return
+        self._unused_band()
+        self.band, self.band_row = text, row
+
+    def _unused_band(self) -> None:
+        """A band that no item follows was no band."""
+        used = any(band == self.band for band, _ in self.groups)
+        if self.band and not used:
+            self.remarks.append(Remark("table-note", self.grid.spot(self.band_row), self.band))
+
+    def _continues(self, row: int) -> bool:
+        """Whether the row has no number and no name of its own."""
+        return not self._own(row, "name") and not self._own(row, "number")
+
+    def _goes_on(self, row: int) -> bool:
+        """Whether the row is the rest of a row too high for one page: “3（续）” below “3”."""
+        first = self.header.columns[0]
+        text = self.grid.rows[row][first.at].text.strip()
+        above = self.grid.rows[self.groups[-1][1][0]][first.at].text.strip()
+        return _CONTINUED.sub("", text) == above != text
+
+    def _own(self, row: int, field: str) -> str:
+        for column in self.header.columns:
+            cell = self.grid.rows[row][column.at]
+            if column.field.name == field and cell.row == row and cell.text.strip():
+                return cell.text
+        return ""
+
+    def result(self) -> Items:
+        self._unused_band()
+        made = tuple(self._item(band, rows) for band, rows in self.groups)
+        return Items(made, tuple(self.remarks))
+
+    def _item(self, band: str, rows: list[int]) -> Item:
+        lines = list(self._lines([row for row in rows if row not in self.cut]))
+        for row in rows:
+            if row in self.cut:
+                lines = self._with_rest(lines, row, rows[0])
+        return Item(self.grid.spot(rows[0]), tuple(lines), band)
+
+    def _with_rest(self, lines: list[Line], row: int, first: int) -> list[Line]:
+        """The lines with a continuation's cells added; it repeats short ones of the rows above."""
+        for column in self.header.columns[1:]:
+            text = self.grid.rows[row][column.at].text
+            told = {self.grid.rows[r][column.at].text for r in (first, row - 1)}
+            if not text.strip() or text in told:
+                continue
+            above = [i for i, line in enumerate(lines) if line.column == column]
+            if above:
+                line = lines[above[-1]]
+                between = "" if column.field.name in _ONE_TEXT else "\n"
+                lines[above[-1]] = line._replace(text=line.text + between + text)
+            else:
+                lines.append(Line(text.strip(), self.grid.spot(row, column.at), 0, column))
+        return lines
+
+    def _lines(self, rows: list[int]) -> Iterator[Line]:
+        for number, row in enumerate(rows):
+            seen: set[Cell] = set()
+            for column in self.header.columns:
+                cell = self.grid.rows[row][column.at]
+                is_new = cell.row == row or number == 0
+                if cell.text.strip() and is_new and cell not in seen:
+                    seen.add(cell)
+                    spot = self.grid.spot(row, column.at)
+                    yield Line(cell.text.strip(), spot, number, column)
+
+
+def _texts(row: tuple[Cell, ...]) -> tuple[str, ...]:
+    return tuple("".join(cell.text.split()) for cell in row)

@@ -1,0 +1,77 @@
+"""Numbered text in a cell: “1.…2.…”, “（1）…”, “①…”, on lines of its own or run together."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from shudi_cli.importing.numerals import number
+
+_D, _H = "[0-9０-９]{1,2}", "[一二三四五六七八九十]{1,3}"
+_MARKS = tuple(
+    re.compile(rf"(?:^|(?<=[\n。；;：:！!\s]))[ \t　]*{mark}[ \t　]*")
+    for mark in (
+        rf"({_D})[.．、](?![0-9０-９])",
+        rf"[（(]({_D})[）)]",
+        rf"({_D})[）)]",
+        r"([①-⑳])",
+        rf"({_H})、",
+        rf"[（(]({_H})[）)]",
+    )
+)
+
+
+class Numbered(NamedTuple):
+    """Text before the first number, and the numbered pieces without their numbers."""
+
+    before: str
+    pieces: tuple[str, ...]
+
+
+def split(text: str) -> Numbered:
+    """Cut text at 1, 2, 3 … of the outermost style; no pieces where nothing is numbered.
+
+    Only an unbroken count from 1 is a numbering: “1.5 米” and “第2、3号井” are text, and so is a
+    lone ① in the middle of a line. Inner numberings stay in the text of their piece.
+    """
+    found = [cuts for mark in _MARKS if (cuts := _cuts(mark, text))]
+    if not found:
+        return Numbered(text, ())
+    cuts = min(found, key=lambda c: c[0].start())
+    ends = [*(cut.start() for cut in cuts[1:]), len(text)]
+    pieces = tuple(text[cut.end() : end].strip() for cut, end in zip(cuts, ends, strict=True))
+    return Numbered(text[: cuts[0].start()].strip(), pieces)
+
+
+def _cuts(mark: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """The marks 1, 2, 3 … of one style, in order."""
+    cuts: list[re.Match[str]] = []
+    for match in mark.finditer(text):
+        if _value(match) == len(cuts) + 1:
+            cuts.append(match)
+    alone = len(cuts) == 1 and text[: cuts[0].start()].rpartition("\n")[2].strip()
+    return [] if alone else cuts
+
+
+def _value(match: re.Match[str]) -> int | None:
+    return number(match[1])
+
+
+def joined(text: str) -> str:
+    """Lines of one sentence as one line: nothing between Chinese, a space between Latin words."""
+    lines = [line.strip() for line in text.splitlines()]
+    result = ""
+    for line in filter(None, lines):
+        gap = " " if result and result[-1].isascii() and line[0].isascii() else ""
+        result += gap + line
+    return result
+
+
+def paragraphs(text: str) -> list[str]:
+    """The duties of a text: its numbered pieces, else its lines; a lead-in stands first."""
+    numbered = split(text)
+    if numbered.pieces:
+        texts = [*numbered.before.splitlines(), *map(joined, numbered.pieces)]
+    else:
+        texts = text.splitlines()
+    return [line.strip() for line in texts if line.strip()]

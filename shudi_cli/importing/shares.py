@@ -1,0 +1,108 @@
+"""A cell of responsibilities to shares: whose it is, on what conditions, which duties."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from shudi_cli.importing.bodies import Named, Names
+from shudi_cli.importing.numbering import paragraphs, split
+
+LABELS = {
+    "角色": "role", "适用": "when", "条件": "when", "适用条件": "when", "环节": "stage",
+    "兜底": "otherwise", "指定": "designated", "权力来源": "authority", "承办": "through",
+    "依据": "basis",
+}  # fmt: skip
+_LABELLED = re.compile(rf"^\s*({'|'.join(LABELS)})[：:]\s*(.*)$")
+_MARK = r"(?:[0-9０-９]{1,2}[.．、]|[（(][0-9０-９一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])?"
+_HEAD = re.compile(
+    rf"(?:^|(?<=[。；;]))[ \t　]*(?P<mark>{_MARK})[ \t　]*(?P<head>[^：:。；;\n]{{2,120}})[：:]",
+    re.MULTILINE,
+)
+_RESTART = re.compile(
+    r"^[ \t　]*(?![0-9０-９①-⑳]|[（(][0-9０-９一二三四五六七八九十]|[一二三四五六七八九十]{1,3}、)"
+    r"(?P<head>[^：:。；;\n]{2,120})(?P<colon>[：:])\s*(?:[1１][.．、]|[（(][1１一][）)]|①)",
+    re.MULTILINE,
+)
+
+
+class Share(NamedTuple):
+    """What a table gives one body, or several together. No `bodies`: the text names none."""
+
+    spot: str
+    bodies: tuple[Named, ...] = ()
+    duties: tuple[str, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+    role: str | None = None
+    source: str = ""
+    """The text as it stood, for what cannot be placed."""
+
+
+class _Cut(NamedTuple):
+    start: int
+    end: int
+    bodies: tuple[Named, ...]
+
+
+def shares(text: str, names: Names, spot: str) -> list[Share]:
+    """The shares of one cell, in order; text before the first head is a share without bodies."""
+    cuts = _cuts(text, names)
+    found: list[Share] = []
+    first = cuts[0].start if cuts else len(text)
+    if before := text[:first].strip():
+        found.append(share((), before, spot, before))
+    starts = [*(cut.start for cut in cuts), len(text)]
+    for cut, end in zip(cuts, starts[1:], strict=True):
+        source = text[cut.start : end].strip()
+        found.append(share(cut.bodies, text[cut.end : end], spot, source))
+    return found
+
+
+def share(bodies: tuple[Named, ...], text: str, spot: str, source: str) -> Share:
+    """One share from the text below its head: labelled lines apart, the rest duties."""
+    labels: list[tuple[str, str]] = []
+    lines: list[str] = []
+    for line in text.splitlines():
+        if bodies and (match := _LABELLED.match(line)):
+            labels.append((LABELS[match[1]], match[2].strip()))
+        else:
+            lines.append(line)
+    return Share(spot, bodies, tuple(paragraphs("\n".join(lines))), tuple(labels), None, source)
+
+
+def _cuts(text: str, names: Names) -> list[_Cut]:
+    """Heads with a colon anywhere a sentence can begin, and lines that are nothing but names."""
+    cuts = [cut for match in _HEAD.finditer(text) if (cut := _head(text, match, names))]
+    taken = {text.count("\n", 0, cut.start) for cut in cuts}
+    start = 0
+    for number, line in enumerate(text.split("\n")):
+        if number not in taken and line.strip() and (bodies := names.head(line, alone=True)):
+            cuts.append(_Cut(start, start + len(line), tuple(bodies)))
+        start += len(line) + 1
+    return sorted([*cuts, *_restarts(text, cuts)])
+
+
+def _restarts(text: str, cuts: list[_Cut]) -> list[_Cut]:
+    """Lines with a colon, below which the duties count from 1 again: somebody the register does not
+    know. Without this their duties would silently become those of the body above.
+    """
+    found: list[_Cut] = []
+    for match in _RESTART.finditer(text):
+        above = max((c.end for c in cuts if c.end <= match.start()), default=0)
+        above = max([above, *(c.end for c in found)])
+        is_cut = any(cut.start <= match.start() < cut.end for cut in cuts)
+        if not is_cut and split(text[above : match.start()]).pieces:
+            name = Named(match["head"].strip())
+            found.append(_Cut(match.start(), match.end("colon"), (name,)))
+    return found
+
+
+def _head(text: str, match: re.Match[str], names: Names) -> _Cut | None:
+    """The cut at a head with a colon; a numbered one may as well be a duty, and is judged strictly."""
+    if match["head"].strip() in LABELS:
+        return None
+    bodies = names.head(match["head"], alone=bool(match["mark"]))
+    at_line_start = not text[: match.start()].rpartition("\n")[2].strip()
+    if not bodies or not (at_line_start or all(b.official for b in bodies)):
+        return None
+    return _Cut(match.start(), match.end(), tuple(bodies))
