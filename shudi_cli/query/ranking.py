@@ -18,6 +18,8 @@ class RANKING:
     """As `sound`, after common mistypes were made equal."""
     prefix: Final = 0.75
     """The pinyin is the beginning of a name."""
+    begun: Final = 0.22
+    """As `prefix`, for a single syllable: enough to be near, not to answer."""
     initials: Final = 0.7
     abbreviation: Final = 0.66
     """The question's characters stand in a name in their order."""
