@@ -29,6 +29,8 @@ class RANKING:
     in_name: Final = 1.0
     in_alias: Final = 0.97
     in_summary: Final = 0.55
+    only_mentioned: Final = 0.6
+    """A question that no name says anything of, only summaries and duties."""
     in_duty: Final = 0.3
     by_term: Final = 0.92
     by_sign: Final = 0.7
