@@ -1,7 +1,7 @@
 """How well `who` understands: python benchmarks/evaluate.py [--part PART] [--show].
 
 Prints top-1, top-3, mean reciprocal rank and the false-answer rate, also without the alias a
-question matches and without terms.yaml. Three parts, all written from the matters' names alone:
+question matches and without terms.yaml. Three parts (docs/search.md):
 `tuning` may be looked at; `reporting` (words and short questions) and `complaints` (whole
 sentences that tell a story) are for reporting only, and no alias or term may be taken from them.
 """

@@ -231,3 +231,21 @@ def test_the_two_parts_of_the_evaluation_share_no_question() -> None:
     assert not parts[0] & parts[1]
     assert not parts[0] & parts[2]
     assert sum(map(len, parts)) >= 380
+
+
+def test_the_prompt_narrows_while_one_types(demo: Repo) -> None:
+    from shudi_cli.cli.asking import leading, offered
+    from shudi_cli.editions import open_snapshot
+    from shudi_cli.query import narrowing
+    from shudi_cli.source import find
+
+    snapshot = open_snapshot(find(demo.root), rev=None, on=None, only=None)
+    with narrowing(snapshot) as narrow:
+        typed = {
+            text: [offered(m) for m in narrow(text)] for text in ("拆", "拆违", "chai", "彩票")
+        }
+        best = narrow("拆违")[0]
+    assert typed["拆违"][0] == "拆除违法建设"
+    assert "拆除违法建设" in typed["chai"]
+    assert typed["彩票"] == []
+    assert "县综合行政执法局" in leading(best)

@@ -33,9 +33,9 @@ def typed(lookup: Lookup, asked: str) -> Iterator[Hit]:
         key = "".join(map(lax, syllables))
         for _, unit, text in lookup.sounding(LAX, key):
             yield Hit(unit, R.slip, "pinyin", text)
-        if len(syllables) >= 2:
-            for sound, unit, text in lookup.sounding(LAX, key, prefix=True):
-                yield Hit(unit, R.prefix * (0.8 + 0.2 * len(key) / len(sound)), "pinyin", text)
+        worth = R.prefix if len(syllables) > 1 else R.begun
+        for sound, unit, text in lookup.sounding(LAX, key, prefix=True):
+            yield Hit(unit, worth * (0.8 + 0.2 * len(key) / len(sound)), "pinyin", text)
     if len(asked) >= 2:
         for _, unit, text in lookup.sounding(INITIALS, asked):
             yield Hit(unit, R.initials, "pinyin", text)

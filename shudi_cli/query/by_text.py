@@ -71,6 +71,8 @@ def _hit(
 ) -> Hit:
     told = sum(w * c for w, c in zip(weight, cover, strict=True))
     score = _bent(told / _length(sum(weight)) * min(1.0, 0.5 + 0.25 * told / R.enough))
+    if max(cover) <= R.in_summary:
+        score *= R.only_mentioned
     by: By = "text"
     text = _quoted(asked, cover)
     if term is not None:

@@ -18,6 +18,8 @@ class RANKING:
     """As `sound`, after common mistypes were made equal."""
     prefix: Final = 0.75
     """The pinyin is the beginning of a name."""
+    begun: Final = 0.22
+    """As `prefix`, for a single syllable: enough to be near, not to answer."""
     initials: Final = 0.7
     abbreviation: Final = 0.66
     """The question's characters stand in a name in their order."""
@@ -27,6 +29,8 @@ class RANKING:
     in_name: Final = 1.0
     in_alias: Final = 0.97
     in_summary: Final = 0.55
+    only_mentioned: Final = 0.6
+    """A question that no name says anything of, only summaries and duties."""
     in_duty: Final = 0.3
     by_term: Final = 0.92
     by_sign: Final = 0.7
