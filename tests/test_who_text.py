@@ -111,3 +111,16 @@ def test_colour_only_where_asked(repo: Repo, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("NO_COLOR", "1")
     assert repo.run("who", "拆违").out == plain
     assert repo.run("who", "拆违", "--color", "always").out == painted
+
+
+def test_an_edition_that_has_not_begun_is_said_to_be_coming(repo: Repo) -> None:
+    repo.edit("data/matters/shifan/list.yaml", "2019-07-31", "2099-01-01")
+    assert "自 2099-01-01 起施行（尚未施行）" in repo.run("who", "违建").out
+    assert "（尚未施行）" in repo.run("ls").out
+
+
+def test_off_the_list_is_doubtful_where_files_cannot_be_read(repo: Repo) -> None:
+    repo.write("data/matters/shifan/aa-02.yaml", "id: aa-02\n\tname: 彩票\n")
+    result = repo.run("who", "彩票")
+    assert result.code == 1
+    assert "有 1 处文件读不了，没有查到的事项可能在里面" in result.out

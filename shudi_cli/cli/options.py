@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from shudi_cli.cli.completion import list_names
+from shudi_cli.cli.output import today as today
 from shudi_cli.errors import WrongCall
 
 
@@ -47,11 +48,6 @@ def day(text: str | None) -> str | None:
     if known != text:
         raise WrongCall(f"日期“{text}”不对。", "日期写成 2019-08-01 的样子。")
     return known
-
-
-def today() -> str:
-    """The date here and now; the only clock in the program."""
-    return date.today().isoformat()
 
 
 Repo = Annotated[

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
@@ -101,10 +102,15 @@ def abandon() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def today() -> str:
+    """The date here and now; the only clock in the program."""
+    return date.today().isoformat()
+
+
 def style(color: str) -> Style:
     """Columns and colour for text on stdout: `--color` > NO_COLOR > FORCE_COLOR > terminal."""
     columns = shutil.get_terminal_size((80, 24)).columns
-    return Style(max(40, min(columns, WIDEST)), _colored(color))
+    return Style(max(40, min(columns, WIDEST)), _colored(color), today())
 
 
 def _colored(color: str) -> bool:

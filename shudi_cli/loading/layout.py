@@ -39,7 +39,7 @@ def kind(path: str) -> Kind | None:
         return None
     stem = rest[-1].removesuffix(".yaml")
     list_id = rest[0] if len(rest) > 1 else ""
-    if not stem or (list_id and not is_list_id(list_id)):
+    if not stem or not stem.isprintable() or (list_id and not is_list_id(list_id)):
         return None
     if name == "matter" and stem == "list":
         return Kind("list", list_id, "")

@@ -62,7 +62,7 @@ def _lines(answer: BodyAnswer, style: Style) -> Iterator[str]:
         yield from _roles(answer.support, style)
     for manifest in {r.view.list.id: r.view.list for r in (*answer.lead, *answer.support)}.values():
         yield ""
-        yield from wrap(matter.edition(manifest), style.columns, "来源　", "      ")
+        yield from wrap(matter.edition(manifest, style.today), style.columns, "来源　", "      ")
         if note := matter.caution(manifest):
             yield from (style.faint(row) for row in wrap(note, style.columns, "说明　", "      "))
 

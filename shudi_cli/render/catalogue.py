@@ -28,7 +28,7 @@ def text(catalogue: Catalogue, style: Style) -> str:
     for manifest in catalogue.lists:
         count = sum(v.list.id == manifest.id for v in catalogue.rows)
         lines += wrap(
-            f"{manifest.title}（{manifest.id}）：{count} 项，{matter.edition(manifest)}",
+            f"{manifest.title}（{manifest.id}）：{count} 项，{matter.edition(manifest, style.today)}",
             style.columns,
         )
         if note := matter.caution(manifest):

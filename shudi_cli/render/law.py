@@ -107,7 +107,7 @@ def _lines(answer: LawAnswer, style: Style) -> Iterator[str]:
         yield from _matter(list(uses), style)
     for found in {use.entry.list: use.list for use in answer.uses}.values():
         yield ""
-        yield from wrap(edition(found.manifest), style.columns, "来源　", "      ")
+        yield from wrap(edition(found.manifest, style.today), style.columns, "来源　", "      ")
         if note := caution(found.manifest):
             yield from (style.faint(row) for row in wrap(note, style.columns, "说明　", "      "))
 
@@ -170,7 +170,7 @@ def _stale_lines(answer: StaleAnswer, style: Style) -> Iterator[str]:
                 f"清单只核对到 {as_of} 的法律；以后通过的法律要先登记到 data/laws，这里才看得到。"
             )
             yield from (style.warn(row) for row in wrap(words, style.columns, "注意　", "      "))
-        yield from wrap(edition(matters.manifest), style.columns, "来源　", "      ")
+        yield from wrap(edition(matters.manifest, style.today), style.columns, "来源　", "      ")
         if note := caution(matters.manifest):
             yield from (style.faint(row) for row in wrap(note, style.columns, "说明　", "      "))
 

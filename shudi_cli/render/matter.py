@@ -187,7 +187,7 @@ def duration(text: str, *, workdays: bool = False) -> str:
 def source(view: MatterView, style: Style) -> Iterator[str]:
     """Which text this answer comes from: list, edition, place."""
     manifest, place = view.list, view.entry.place
-    text = f"{edition(manifest)}　{place.path}:{place.line}"
+    text = f"{edition(manifest, style.today)}　{place.path}:{place.line}"
     if place.commit:
         text += f"（提交 {place.commit[:10]}）"
     yield from (style.faint(row) for row in wrap(text, style.columns, "来源　", "      "))
@@ -196,11 +196,13 @@ def source(view: MatterView, style: Style) -> Iterator[str]:
         yield from wrap(f"{erratum.date} 勘误：{erratum.reason}", style.columns, "勘误　", "      ")
 
 
-def edition(manifest: Manifest) -> str:
+def edition(manifest: Manifest, today: str = "") -> str:
     """“示范清单 2019.1，自 2019-07-31 起施行”, with what a reader must not overlook."""
     text = f"{NATURE[manifest.nature]} {manifest.edition}，自 {manifest.effective} 起施行"
     if manifest.state == "draft":
         text += "（草案，尚未印发）"
+    elif today and manifest.effective > today:
+        text += "（尚未施行）"
     return text
 
 

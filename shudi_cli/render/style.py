@@ -12,6 +12,8 @@ class Style(NamedTuple):
 
     columns: int = 80
     color: bool = False
+    today: str = ""
+    """The day the answer is read on: an edition that starts later is said to be not yet in force."""
 
     def strong(self, text: str) -> str:
         """What the eye should find first."""

@@ -176,7 +176,7 @@ def _searched(answer: Answer, style: Style) -> Iterator[str]:
     """Where the answer comes from, for answers that show no matter in full."""
     manifests = answer.searched.manifests
     for manifest in manifests[:3]:
-        told = f"{manifest.title}　{matter.edition(manifest)}　{manifest.jurisdiction.name}"
+        told = f"{manifest.title}　{matter.edition(manifest, style.today)}　{manifest.jurisdiction.name}"
         yield from (style.faint(row) for row in wrap(told, style.columns, "来源　", "      "))
     if answer.searched.lists > len(manifests[:3]):
         yield style.faint(f"      共 {answer.searched.lists} 个清单")
@@ -267,6 +267,9 @@ def _brief(view: MatterView, style: Style) -> Iterator[str]:
 
 def _off_list(answer: Answer, style: Style) -> Iterator[str]:
     yield from wrap(f"清单里没有“{printable(answer.query)}”，属于清单外事项。", style.columns)
+    if answer.unread:
+        text = f"有 {len(answer.unread)} 处文件读不了，没有查到的事项可能在里面：先运行 shudi validate。"
+        yield from wrap(text, style.columns)
     if answer.near:
         yield "相近的事项（不一定是您要问的）"
         yield from (row for m in answer.near for row in _brief(m.view, style))

@@ -25,6 +25,7 @@ MODULES = (
     "sd114_several_documents",
     "sd115_link",
     "sd116_unknown_file",
+    "sd117_no_manifest",
     "sd200_shape",
     "sd201_missing_field",
     "sd202_unknown_field",

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from shudi_cli import resources
@@ -17,6 +18,9 @@ from shudi_cli.yamlio import Document, Path
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
+
+_MOST = 50
+"""Violations told of one file: more of them help nobody."""
 
 Error = Any
 """A jsonschema ValidationError; its stubs type every attribute as possibly unset."""
@@ -37,21 +41,22 @@ def judge(document: Document, kind: str) -> Iterator[Finding]:
     if accepts(document.value, kind):
         return
     schema = resources.schema(kind)
-    for error in explainer(kind).iter_errors(document.value):
+    for error in islice(explainer(kind).iter_errors(document.value), _MOST):
         yield from _findings(document, schema, error)
 
 
 @cache
 def explainer(kind: str) -> Validator:
     """jsonschema's validator for one schema, its patterns judged as the verdict judges them."""
-    from jsonschema import Draft202012Validator, ValidationError, validators  # 70 ms
+    from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators  # 70 ms
 
     def matches(_: Validator, expression: str, instance: Any, __: Any) -> Iterator[Error]:
         if isinstance(instance, str) and not pattern(expression).is_valid(instance):
             yield ValidationError(f"{instance!r} does not match {expression!r}")
 
     extend = cast("Callable[..., type[Validator]]", validators.extend)
-    return extend(Draft202012Validator, {"pattern": matches})(resources.schema(kind))
+    kind_of = extend(Draft202012Validator, {"pattern": matches})
+    return kind_of(resources.schema(kind), format_checker=FormatChecker(["date"]))
 
 
 def _findings(document: Document, schema: titles.Schema, error: Error) -> Iterator[Finding]:
@@ -96,16 +101,16 @@ def _unknown(
     document: Document, schema: titles.Schema, path: Path, error: Error
 ) -> Iterator[Finding]:
     allowed = list(error.schema.get("properties", {}))
-    for field in error.instance:
-        if field not in allowed:
-            close = get_close_matches(field, allowed, n=1)
-            arguments = {
-                "where": _subject(schema, path),
-                "field": field,
-                "allowed": "、".join(allowed),
-                "guess": f"是不是“{close[0]}”？" if close else "",
-            }
-            yield found("SD202", document.place((*path, field), key=True), arguments)
+    unknown = (field for field in error.instance if field not in allowed)
+    for field in islice(unknown, _MOST):
+        close = get_close_matches(field, allowed, n=1)
+        arguments = {
+            "where": _subject(schema, path),
+            "field": field,
+            "allowed": "、".join(allowed),
+            "guess": f"是不是“{close[0]}”？" if close else "",
+        }
+        yield found("SD202", document.place((*path, field), key=True), arguments)
 
 
 def _type(document: Document, schema: titles.Schema, path: Path, error: Error) -> Iterator[Finding]:
@@ -128,6 +133,15 @@ def _value(
 ) -> Iterator[Finding]:
     wanted = error.validator_value if error.validator == "enum" else [error.validator_value]
     actual = _short(error.instance)
+    if path[-1:] == ("format",) and isinstance(error.instance, str):
+        arguments = {
+            "where": titles.where(schema, path),
+            "expected": _TYPES["integer"],
+            "actual": _kind(error.instance),
+            "advice": "去掉引号。",
+        }
+        yield found("SD203", document.place(path), arguments)
+        return
     if path[-1:] == ("format",):
         yield found("SD207", document.place(path), {"actual": actual, "known": _short(wanted[0])})
         return
@@ -140,10 +154,12 @@ def _value(
 
 
 def _form(document: Document, schema: titles.Schema, path: Path, error: Error) -> Iterator[Finding]:
+    known = titles.at(schema, path)
+    example = f"例如：{known['examples'][0]}。" if "examples" in known else ""
     arguments = {
         "where": titles.where(schema, path),
         "actual": _short(error.instance),
-        "description": titles.at(schema, path).get("description", "对照 schemas/ 里的说明修改。"),
+        "description": known.get("description", "对照 schemas/ 里的说明修改。") + example,
     }
     yield found("SD205", document.place(path), arguments)
 
@@ -177,6 +193,7 @@ _EXPLAIN: dict[str, Callable[[Document, titles.Schema, Path, Error], Iterator[Fi
     "enum": _value,
     "const": _value,
     "pattern": _form,
+    "format": _form,
 }
 
 
@@ -201,7 +218,7 @@ def _kind(value: Any) -> str:
 
 def _advice(wanted: str, value: Any) -> str:
     if wanted == "array":
-        return "列表每项另起一行，以“- ”开头。"
+        return "列表写在方括号里，或者每项另起一行，以“- ”开头。"
     if wanted == "string" and isinstance(value, bool | int | float):
         return f'给它加上引号："{_short(value)}"。'
     if wanted == "object" and isinstance(value, str) and "：" in value:

@@ -20,7 +20,7 @@ def accepts(value: Any, kind: str) -> bool:
 
 @cache
 def _compiled(kind: str) -> Draft202012Validator:
-    return Draft202012Validator(resources.schema(kind))
+    return Draft202012Validator(resources.schema(kind), validate_formats=True)
 
 
 @cache

@@ -24,18 +24,21 @@ class WorkingTree:
         return sorted(self._walk(under))
 
     def _walk(self, under: str) -> Iterator[str]:
-        try:
-            with os.scandir(self.root / under) as entries:
-                for entry in entries:
-                    if entry.name.startswith("."):
-                        continue
-                    path = f"{under}/{entry.name}"
-                    if entry.is_dir(follow_symlinks=False):
-                        yield from self._walk(path)
-                    else:
-                        yield path
-        except OSError:
-            return
+        waiting = [under]
+        while waiting:
+            folder = waiting.pop()
+            try:
+                with os.scandir(self.root / folder) as entries:
+                    for entry in entries:
+                        if entry.name.startswith("."):
+                            continue
+                        path = f"{folder}/{entry.name}"
+                        if entry.is_dir(follow_symlinks=False):
+                            waiting.append(path)
+                        else:
+                            yield path
+            except OSError:
+                continue
 
     def folders(self, under: str) -> list[str]:
         """The folders directly below `under`; links and hidden ones left out."""
@@ -60,7 +63,7 @@ class WorkingTree:
         try:
             with os.scandir(self.root / folder) as entries:
                 for entry in entries:
-                    if entry.name[0] == ".":
+                    if entry.name[0] == "." or not entry.name.isprintable():
                         continue
                     path = f"{folder}/{entry.name}"
                     if entry.is_dir(follow_symlinks=False):
@@ -84,8 +87,11 @@ class WorkingTree:
     def _read(self, path: str) -> bytes | Finding:
         file = f"{self.root}/{path}"
         try:
-            if stat.S_ISLNK(os.lstat(file).st_mode):
+            mode = os.lstat(file).st_mode
+            if stat.S_ISLNK(mode):
                 return found("SD115", Place(path), {"target": str(Path(file).readlink())})
+            if not stat.S_ISREG(mode):  # a pipe would be waited for
+                return found("SD101", Place(path), {"reason": "不是普通文件"})
             with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - Path takes as long as reading
                 data = stream.read(MAX_BYTES + 1)
         except (OSError, RuntimeError) as error:

@@ -23,11 +23,13 @@ from yaml import (
 from shudi_cli.finding import Finding, Place, found
 from shudi_cli.yamlio.diagnosis import syntax_finding, wide_colon
 from shudi_cli.yamlio.document import Document
-from shudi_cli.yamlio.encoding import decode
+from shudi_cli.yamlio.encoding import UNSAFE, decode
 from shudi_cli.yamlio.events import events
 from shudi_cli.yamlio.refusal import Refused
 
 MAX_DEPTH = 64
+MOST_DUPLICATES = 20
+"""Findings about one file from which on more of them help nobody."""
 
 _CONSTANTS: dict[str, object] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -61,7 +63,8 @@ class _Builder:
         try:
             value = self._stream()
         except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            late = "could not find expected ':'" in (error.problem or "")
+            mark = (error.context_mark if late else None) or error.problem_mark
             line, column = (mark.line, mark.column) if mark else (0, 0)
             problem = error.problem or ""
             raise Refused(
@@ -94,6 +97,8 @@ class _Builder:
         if kind is AliasEvent or event.anchor is not None or event.tag is not None:
             raise Refused(self._excluded(event))
         if kind is ScalarEvent:
+            if event.style == '"' and (match := UNSAFE.search(event.value)):
+                raise Refused(self._at("SD104", event, character=f"U+{ord(match.group()):04X}"))
             return event.value if event.style else plain_value(event.value)
         if depth > MAX_DEPTH:
             raise Refused(self._at("SD112", event, limit=str(MAX_DEPTH)))
@@ -112,11 +117,15 @@ class _Builder:
             if type(event) is not ScalarEvent or event.anchor is not None or event.tag is not None:
                 raise Refused(self._no_key(event, depth))
             name = event.value
+            if event.style == '"' and UNSAFE.search(name):
+                self._value(event, depth)
             if name[:1] == "\u3000":
                 raise Refused(self._at("SD107", event, character="U+3000", plain="空格"))
             value = self._value(following(), depth)
             if name in values:
                 self.duplicates.append(self._duplicate(name, marks[name], event))
+                if len(self.duplicates) == MOST_DUPLICATES:
+                    raise Refused(*self.duplicates)
                 continue
             values[name] = value
             marks[name] = event.start_mark
