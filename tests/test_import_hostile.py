@@ -11,8 +11,8 @@ import pytest
 from office import csv_file, docx_file, part, repacked, xlsx_file
 from support import Repo
 
-from shudi_cli import process
 from shudi_cli.formats.reading import package, xlsx
+from shudi_cli.process import office as process
 
 HEAD = ["序号", "领域", "事项名称", "主体责任"]
 ROWS = [HEAD, ["1", "综合治理", "甲", "县公安局：查处"]]

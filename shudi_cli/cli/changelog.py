@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -52,7 +51,7 @@ def command(
       shudi changelog 2019.1.. --format md
     """
     old, new = sides(find(repo), [span if ".." in span else f"{span}.."], only)
-    result = comparison(old, new, wanted=Filter(), today=date.today().isoformat())
+    result = comparison(old, new, wanted=Filter(), today=output.today())
     if form is Form.md:
         output.write(render.markdown(result))
     else:

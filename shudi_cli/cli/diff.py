@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -88,7 +87,7 @@ def command(
     """
     old, new = sides(find(repo), what or [], only_list)
     wanted = Filter(_matter(only, old, new), body, domain)
-    result = comparison(old, new, wanted=wanted, today=date.today().isoformat())
+    result = comparison(old, new, wanted=wanted, today=output.today())
     if form is Page.json:
         output.write_json(render.data(result))
     elif form is Page.md:

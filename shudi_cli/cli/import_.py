@@ -9,7 +9,7 @@ import typer
 
 from shudi_cli.cli import output
 from shudi_cli.cli.opening import opened, warn_unread
-from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, Quiet, Repo, today
+from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, Quiet, Repo
 from shudi_cli.editions import Snapshot
 from shudi_cli.errors import NotReadable, WrongCall
 from shudi_cli.formats import reading
@@ -78,7 +78,9 @@ def command(
     if write and repository.bundled:
         raise NotReadable("不能写进随程序附带的示范清单。", "用 --repo 指明你的清单所在的文件夹。")
     wish = Wish(mapped, _domain(domain, target), force)
-    result = judged(plan(read, target, snapshot.bodies, snapshot.laws, wish), snapshot, today())
+    result = judged(
+        plan(read, target, snapshot.bodies, snapshot.laws, wish), snapshot, output.today()
+    )
     if not result.plan.tables:
         raise NotReadable(
             "没有找到清单表格：前 15 行里要有一行栏目，至少写着“事项名称”和另一栏。",

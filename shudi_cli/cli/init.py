@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from shudi_cli.cli import output
-from shudi_cli.cli.options import Quiet, day, today
+from shudi_cli.cli.options import Quiet, day
 from shudi_cli.errors import WrongCall
 from shudi_cli.model import Level
 from shudi_cli.writing.files import write
@@ -68,12 +68,12 @@ def command(
         code=code,
         level=level,
         title=title or f"{name}属地管理事项主体责任和配合责任清单",
-        edition=edition or f"{today()[:4]}.1",
-        effective=day(effective) or today(),
+        edition=edition or f"{output.today()[:4]}.1",
+        effective=day(effective) or output.today(),
     )
     root = folder.absolute()
     changes = started(root, start)
-    introduced(root, changes, today())
+    introduced(root, changes, output.today())
     write(changes)
     for change in changes:
         output.write(f"{(folder / change.path.relative_to(root)).as_posix()}\n")

@@ -19,7 +19,6 @@ from shudi_cli.cli.options import (
     Quiet,
     Repo,
     Rev,
-    today,
 )
 from shudi_cli.errors import WrongCall
 from shudi_cli.query.law import law, stale
@@ -63,10 +62,10 @@ def command(
     snapshot = opened(repo, rev, on, only, quiet=quiet)
     style = output.style(color)
     if stale_only:
-        found = stale(snapshot, today())
+        found = stale(snapshot, output.today())
         value, words = render.stale_data(found), render.stale_text(found, style)
     else:
-        answer = law(snapshot, name, today())
+        answer = law(snapshot, name, output.today())
         value, words = render.data(answer), render.text(answer, style)
     if form is Format.json:
         output.write_json(value)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from shudi_cli.cli import output
 from shudi_cli.cli.opening import opened
-from shudi_cli.cli.options import today
 from shudi_cli.errors import WrongCall
 from shudi_cli.loading import MatterList
 from shudi_cli.source import find
@@ -26,7 +25,7 @@ def list_to_change(repo: Path | None, only: str | None) -> tuple[Path, MatterLis
 
 def make(root: Path, changes: Sequence[Change], *, quiet: bool) -> int:
     """Judge and write the changes; name the files on stdout, what is left to do on stderr."""
-    left = introduced(root, changes, today())
+    left = introduced(root, changes, output.today())
     write(changes)
     for change in changes:
         output.write(f"{change.path.relative_to(root).as_posix()}\n")

@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from shudi_cli.cli.completion import list_names
-from shudi_cli.cli.output import today as today
 from shudi_cli.errors import WrongCall
 
 

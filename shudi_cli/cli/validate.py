@@ -11,7 +11,7 @@ import typer
 from shudi_cli.cli import output
 from shudi_cli.cli.narrowing import chosen
 from shudi_cli.cli.opening import base_of, say_failed, snapshot_of
-from shudi_cli.cli.options import Color, InColor, ListId, On, Quiet, Repo, Rev, today
+from shudi_cli.cli.options import Color, InColor, ListId, On, Quiet, Repo, Rev
 from shudi_cli.cli.progress import progress
 from shudi_cli.errors import WrongCall
 from shudi_cli.render.reports import ReportFormat, render
@@ -111,7 +111,7 @@ def command(
     snapshot = snapshot_of(repo, rev, on, only, quiet=quiet)
     kept = None if no_cache else Verdicts(repository.root)
     with progress("检查", quiet=quiet) as tell:
-        report = validate(snapshot, today(), before, kept=kept, progress=tell)
+        report = validate(snapshot, output.today(), before, kept=kept, progress=tell)
     if wanted is not None:
         report = narrowed(report, wanted)
     output.write(render(report, form, output.style(color)))

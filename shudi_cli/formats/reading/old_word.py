@@ -7,7 +7,7 @@ from pathlib import Path
 
 from shudi_cli.formats.reading import docx
 from shudi_cli.importing.grid import Reading
-from shudi_cli.process import converted
+from shudi_cli.process.office import converted
 
 
 def read(path: Path) -> Reading:

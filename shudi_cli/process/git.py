@@ -1,0 +1,139 @@
+"""git, only ever asked to read.
+
+Nothing here checks out, fetches or writes; every argument that comes from a user stands behind
+`--end-of-options`, names come back NUL-separated, and optional locks are off, so that a question
+leaves the repository as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from functools import lru_cache
+from pathlib import Path
+
+from shudi_cli.errors import NotReadable, WrongCall
+
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_PAGER": "cat",
+    "LC_ALL": "C",
+}
+_OF_ANOTHER_REPOSITORY = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_SHALLOW_FILE",
+)  # fmt: skip
+"""Set by git in hooks; they would make us read that repository instead of the one asked about."""
+
+
+class GitFailed(NotReadable):
+    """git ended with an error; `stderr` is what it said."""
+
+    def __init__(self, stderr: str) -> None:
+        first = stderr.partition("\n")[0]
+        super().__init__(f"git 没有读出来：{first}", "仓库可能损坏或者不完整，用 git fsck 检查。")
+        self.stderr = stderr
+
+
+def git(folder: Path, *arguments: str) -> bytes:
+    """Run one reading git command in `folder` and return its output.
+
+    Raises `GitFailed` when git refuses and `NotReadable` when there is no git on this machine.
+    """
+    try:
+        done = subprocess.run(
+            command(folder, *arguments), capture_output=True, env=environment(), check=False
+        )
+    except ValueError as error:  # a NUL in an argument
+        raise GitFailed(str(error)) from None
+    except OSError:
+        raise NotReadable(
+            "这台电脑上没有找到 git，不能读取历史版本。",
+            "安装 git 后再试；不带 --rev、--on 时不需要 git。",
+        ) from None
+    if done.returncode != 0:
+        raise GitFailed(done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout
+
+
+@lru_cache
+def git_root(folder: Path) -> Path | None:
+    """The top folder of the git repository `folder` lies in, itself for a bare one, None for none.
+
+    Raises `NotReadable` for a repository that git refuses because it is somebody else's, and for
+    a broken one.
+    """
+    try:
+        bare = git(folder, "rev-parse", "--is-bare-repository").strip() == b"true"
+        top = os.fsencode(folder) if bare else git(folder, "rev-parse", "--show-toplevel")
+    except GitFailed as failed:
+        if "dubious ownership" in failed.stderr:
+            raise NotReadable(
+                f"{folder} 属于另一个用户，git 不肯读取它的历史。",
+                f"确认可信后运行：git config --global --add safe.directory {folder}",
+            ) from None
+        if "not a git repository" in failed.stderr:
+            return None
+        raise
+    except NotReadable:
+        return None
+    return Path(os.fsdecode(top.removesuffix(b"\n")))
+
+
+def look_again() -> None:
+    """Forget where git repositories are: the next question may find another state of the disk."""
+    git_root.cache_clear()
+
+
+def inside(root: Path) -> tuple[Path, str]:
+    """The top folder of the git repository and where in it `root` lies: "" or "some/folder/"."""
+    top = git_root(root) or root
+    prefix = root.resolve().relative_to(top.resolve()).as_posix()
+    return top, "" if prefix == "." else f"{prefix}/"
+
+
+def resolve(folder: Path, revision: str) -> str:
+    """The full commit id `revision` names.
+
+    Raises `WrongCall` when the repository knows no such revision, or when it is ambiguous.
+    """
+    try:
+        out = git(
+            folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+        )
+    except GitFailed:
+        raise WrongCall(
+            f"没有找到版本“{revision}”。",
+            "版本可以是提交号、标签或分支名；用 git log --oneline 查看有哪些。浅克隆先运行 git fetch --unshallow。",
+        ) from None
+    commit = out.decode().strip()
+    if not _COMMIT.fullmatch(commit):
+        raise WrongCall(f"“{revision}”不是一个提交。", "版本可以是提交号、标签或分支名。")
+    return commit
+
+
+def head(folder: Path) -> str | None:
+    """The commit of HEAD; None without git or before the first commit."""
+    if git_root(folder) is None:
+        return None
+    try:
+        return resolve(folder, "HEAD")
+    except WrongCall:
+        return None
+
+
+def command(folder: Path, *arguments: str) -> list[str]:
+    """The call of git in `folder`, with names printed as they are."""
+    return ["git", "-C", str(folder), "-c", "core.quotepath=off", *arguments]
+
+
+def environment() -> dict[str, str]:
+    """Our environment for git: nothing of another repository, no locks, no questions."""
+    inherited = {k: v for k, v in os.environ.items() if k not in _OF_ANOTHER_REPOSITORY}
+    return {**inherited, **_ENVIRONMENT}

@@ -1,0 +1,62 @@
+"""What git knows between commits: common ancestors, changed files, who committed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from shudi_cli.errors import WrongCall
+from shudi_cli.process.git import GitFailed, git
+
+
+def merge_base(folder: Path, one: str, other: str) -> str:
+    """The best common ancestor of two commits; raises `WrongCall` where they share none."""
+    try:
+        return git(folder, "merge-base", "--end-of-options", one, other).decode().strip()
+    except GitFailed:
+        raise WrongCall(
+            "这两个版本没有共同的起点。",
+            "请写两个点（A..B）直接比较；浅克隆先运行 git fetch --unshallow。",
+        ) from None
+
+
+def changed_paths(folder: Path, old: str, new: str | None, *under: str) -> list[str]:
+    """The files below `under` (relative to `folder`, as are the answers) that may differ between
+    two commits, or between a commit and the working tree; git compares ids, nothing is read.
+    """
+    common = ("-z", "--name-only", "--no-renames", "--relative")
+    if new is not None:
+        out = git(folder, "diff-tree", "-r", *common, "--end-of-options", old, new, "--", *under)
+    else:
+        out = git(folder, "diff-index", *common, "--end-of-options", old, "--", *under)
+        out += git(folder, "ls-files", "-o", "-z", "--", *under)
+    return sorted({path.decode("utf-8", "replace") for path in out.split(b"\0")[:-1]})
+
+
+class Commit(NamedTuple):
+    """One commit: who, when (author date), first line of the message."""
+
+    id: str
+    author: str
+    date: str
+    subject: str
+
+
+def commits(folder: Path, wanted: str, path: str) -> list[Commit]:
+    """The commits of a range (`A..B`, or `B` with all before it) that touched `path`, newest first."""
+    form = "--format=%H%x1f%an%x1f%as%x1f%s"
+    out = git(folder, "log", "-z", form, "--end-of-options", wanted, "--", path)
+    lines = out.decode("utf-8", "replace").split("\0")
+    return [Commit(*line.split("\x1f", 3)) for line in lines if line]
+
+
+def changed(folder: Path, since: str) -> list[str]:
+    """The files below `folder`, relative to it, that differ from commit `since` in the working tree
+    or that git does not know yet; deleted files are left out.
+    """
+    out = git(
+        folder, "diff-index", "-z", "--name-only", "--no-renames", "--relative",
+        "--diff-filter=d", "--end-of-options", since, "--",
+    )  # fmt: skip
+    out += git(folder, "ls-files", "--others", "--exclude-standard", "-z")
+    return sorted({path.decode("utf-8", "replace") for path in out.split(b"\0")[:-1]})
