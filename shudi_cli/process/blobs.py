@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -29,11 +28,13 @@ class Blobs:
 
     def __init__(self, folder: Path, largest: int) -> None:
         self._largest = largest
-        self._process = subprocess.Popen(
+        from subprocess import DEVNULL, PIPE, Popen
+
+        self._process = Popen(
             command(folder, "cat-file", "--batch"),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
             env=environment(),
         )
         self._pipes = cast(tuple[IO[bytes], IO[bytes]], (self._process.stdin, self._process.stdout))

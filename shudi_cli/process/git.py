@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from functools import lru_cache
 from pathlib import Path
 
@@ -46,6 +45,8 @@ def git(folder: Path, *arguments: str) -> bytes:
 
     Raises `GitFailed` when git refuses and `NotReadable` when there is no git on this machine.
     """
+    import subprocess  # 6 ms, and most questions need no git
+
     try:
         done = subprocess.run(
             command(folder, *arguments), capture_output=True, env=environment(), check=False
