@@ -3,9 +3,10 @@
 Field names are the YAML keys; their Chinese titles and descriptions are in schemas/. Dates stay
 ISO 8601 text (`2019-07-31`), which sorts as time does. The model states facts only: whether
 they are acceptable is for the schema and the rules.
-"""
 
-from __future__ import annotations
+Annotations are evaluated here, not kept as text: msgspec would compile each of them anew for every
+decoder, 3 ms of each `who`.
+"""
 
 from typing import Annotated, Literal
 

@@ -21,9 +21,9 @@ def simplified(text: str) -> str:
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def _simplified() -> dict[int, int]:
     old, new = resources.table("simplified").split()
-    return {ord(o): n for o, n in zip(old, new, strict=True)}
+    return str.maketrans(old, new)
 
 
 def bigrams(text: str) -> list[str]:
