@@ -6,8 +6,9 @@ neither lists nor files: titles, columns, rows of cells, paragraphs of marked te
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
+from math import ceil
+from typing import Literal, overload
 
 import msgspec
 
@@ -55,11 +56,30 @@ class Row(Frozen, frozen=True):
     cells: tuple[Cell, ...]
 
 
+class Made(Sequence[Row]):
+    """Rows that are made each time they are looked at, so that none has to be kept."""
+
+    def __init__(self, count: int, make: Callable[[int], Row]) -> None:
+        self._places, self._make = range(count), make
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return [self._make(one) for one in self._places[place]]
+        return self._make(self._places[place])
+
+
 class Section(Frozen, frozen=True):
-    """Rows that belong together; an empty title draws no band."""
+    """Rows that belong together; an empty title draws no band. The rows may be `Made`."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
 
 
 class Column(Frozen, frozen=True):
@@ -119,6 +139,21 @@ class Document(Frozen, frozen=True):
     def rows(self) -> Iterable[Row]:
         """All rows, section by section."""
         return (row for section in self.sections for row in section.rows)
+
+    @property
+    def length(self) -> int:
+        """How many rows there are."""
+        return sum(len(section.rows) for section in self.sections)
+
+    def sample(self, most: int) -> list[Row]:
+        """Up to about `most` rows spread evenly over the document; the others are not made."""
+        every = max(1, ceil(self.length / most))
+        found: list[Row] = []
+        skip = 0
+        for section in self.sections:
+            found += section.rows[skip::every]
+            skip = (skip - len(section.rows)) % every
+        return found
 
     @property
     def banded(self) -> bool:

@@ -10,12 +10,16 @@ import docx
 import openpyxl
 import pytest
 from docx_checks import faults
+from msgspec.structs import replace
 from support import Repo
 
-from shudi_cli.cli.exporting import Asked, document
-from shudi_cli.editions import open_snapshot
+from shudi_cli.cli.exporting import Asked
+from shudi_cli.cli.exporting import document as exported
+from shudi_cli.document import Document
+from shudi_cli.editions import Snapshot, open_snapshot
 from shudi_cli.formats import FORMATS
 from shudi_cli.layouts.columns import COLUMNS
+from shudi_cli.query import Known, using
 from shudi_cli.source import find
 
 WORKFLOW = """workflow:
@@ -51,6 +55,17 @@ def asked(**options: str) -> Asked:
     base = {"domain": None, "body": None, "flow": None, "diff": None, "changelog": None, "columns": None,
             "style": "full", "label": "附件"}  # fmt: skip
     return Asked(**(base | options))
+
+
+def whole(snapshot: Snapshot, wanted: Asked, repo: Repo) -> Document:
+    """The document with all of its rows, to be looked at when the index is closed."""
+
+    def made(known: Known) -> Document:
+        document = exported(known, wanted, repo.root)
+        sections = (replace(s, rows=tuple(s.rows)) for s in document.sections)
+        return replace(document, sections=tuple(sections))
+
+    return using(snapshot, made)
 
 
 # what is printed
@@ -110,7 +125,7 @@ def test_a_domain_is_a_band_or_a_column_never_both(repo: Repo) -> None:
 
 def test_every_duty_of_the_demonstration_is_printed_once_and_in_order(demo: Repo) -> None:
     snapshot = open_snapshot(find(demo.root), rev=None, on=None, only=None)
-    made = document(snapshot, asked(), demo.root)
+    made = whole(snapshot, asked(), demo)
     cells = {row.cells[2].text: row.cells for row in made.rows}
     for entry in snapshot.lists[0].active():
         matter = entry.matter
@@ -128,7 +143,7 @@ def test_word_documents_of_the_demonstration_are_sound(
     target = tmp_path / "清单.docx"
     assert demo.run("export", "-o", str(target), "--style", style, "--label", "附件1").code == 0
     snapshot = open_snapshot(find(demo.root), rev=None, on=None, only=None)
-    made = document(snapshot, asked(style=style, label="附件1"), demo.root)
+    made = whole(snapshot, asked(style=style, label="附件1"), demo)
     assert faults(target.read_bytes(), made) == []
     assert (
         "不是任何机关印发的正式文件" in [p.text for p in docx.Document(str(target)).paragraphs][4]

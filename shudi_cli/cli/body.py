@@ -8,10 +8,10 @@ import typer
 
 from shudi_cli.cli import output
 from shudi_cli.cli.completion import bodies
-from shudi_cli.cli.opening import opened, warn_unread
+from shudi_cli.cli.opening import name_unread, snapshot_of
 from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, On, Quiet, Repo, Rev
 from shudi_cli.errors import WrongCall
-from shudi_cli.query import body
+from shudi_cli.query import ask, body
 from shudi_cli.render import body as render
 
 Name = Annotated[
@@ -42,11 +42,11 @@ def command(
     """
     if not name.strip():
         raise WrongCall("没有写单位名称。", "例如：shudi body 县公安局")
-    snapshot = opened(repo, rev, on, only, quiet=quiet)
-    answer = body(snapshot, name)
+    snapshot = snapshot_of(repo, rev, on, only, quiet=quiet)
+    answer, unread = ask(snapshot, lambda known: body(known, name))
     if form is Format.json:
         output.write_json(render.data(answer))
     else:
         output.write(render.text(answer, output.style(color)))
-    warn_unread(snapshot, quiet=quiet)
+    name_unread(unread, quiet=quiet)
     return 0

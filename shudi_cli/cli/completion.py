@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from shudi_cli.editions import Snapshot, open_snapshot
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from shudi_cli.editions import open_snapshot
 from shudi_cli.errors import ShudiError
+from shudi_cli.query import Known, every_matter, using
 from shudi_cli.source import find
+
+T = TypeVar("T")
 
 
 def matters(incomplete: str) -> list[tuple[str, str]]:
     """Matter ids and names that begin with what was typed, each with its other name."""
-    snapshot = _snapshot()
-    offers: list[tuple[str, str]] = []
-    for found in snapshot.lists if snapshot else ():
-        for entry in found.active():
-            it = entry.matter
-            offers.append((it.id, it.name))
-            offers.extend((name, it.id) for name in it.names)
-    return [offer for offer in offers if offer[0].startswith(incomplete)]
+    return list(_offered(lambda known: tuple(_matters(known, incomplete))))
 
 
 def bodies(incomplete: str) -> list[str]:
     """Names of registered bodies that begin with what was typed."""
-    snapshot = _snapshot()
-    registered = snapshot.bodies.by_id.values() if snapshot else ()
+    registered = _offered(lambda known: tuple(known.bodies.by_id.values()))
     names = (name for body in registered for name in (body.name, body.short) if name)
     return [name for name in names if name.startswith(incomplete)]
 
 
 def laws(incomplete: str) -> list[str]:
     """Names of registered laws that begin with what was typed."""
-    snapshot = _snapshot()
-    registered = snapshot.laws.laws if snapshot else ()
+    registered = _offered(lambda known: known.laws.laws)
     names = (name for law in registered for name in (law.short, law.name) if name)
     return [name for name in names if name.startswith(incomplete)]
 
@@ -44,18 +41,18 @@ def rule_ids(incomplete: str) -> list[tuple[str, str]]:
 
 def list_names(incomplete: str) -> list[str]:
     """Ids of the lists that begin with what was typed."""
-    snapshot = _snapshot()
-    return (
-        [found.manifest.id for found in snapshot.lists if found.manifest.id.startswith(incomplete)]
-        if snapshot
-        else []
-    )
+    return [name for name in _offered(lambda known: known.list_ids) if name.startswith(incomplete)]
 
 
-def _snapshot() -> Snapshot | None:
+def _matters(known: Known, incomplete: str) -> Iterator[tuple[str, str]]:
+    for list_id in known.list_ids:
+        for it in (seen.matter for seen in every_matter(known, list_id)):
+            offers = ((it.id, it.name), *((name, it.id) for name in it.names))
+            yield from (offer for offer in offers if offer[0].startswith(incomplete))
+
+
+def _offered(question: Callable[[Known], tuple[T, ...]]) -> tuple[T, ...]:
     try:
-        snapshot = open_snapshot(find(None), rev=None, on=None, only=None)
-        _ = snapshot.lists
+        return using(open_snapshot(find(None), rev=None, on=None, only=None), question)
     except (ShudiError, OSError):
-        return None
-    return snapshot
+        return ()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,11 +10,13 @@ import typer
 
 from shudi_cli.cli import output
 from shudi_cli.cli.completion import bodies, matters
-from shudi_cli.cli.exporting import Asked, document, fonts
-from shudi_cli.cli.opening import opened, warn_unread
+from shudi_cli.cli.exporting import Asked, document, fonts, told
+from shudi_cli.cli.opening import name_unread, snapshot_of
 from shudi_cli.cli.options import ListId, On, Quiet, Repo, Rev
+from shudi_cli.cli.progress import progress
 from shudi_cli.errors import WrongCall
 from shudi_cli.formats import FORMATS, Options, by_suffix, write
+from shudi_cli.query import Known, ask
 
 To = StrEnum("To", {name: name for name in FORMATS})  # type: ignore[misc]
 
@@ -152,29 +151,22 @@ def command(
     if changelog and FORMATS[name].tabular:
         raise WrongCall(f"调整说明是文字，不能写成 {name}。", "用 docx、html 或 md。")
     asked = Asked(domain, body, flow, diff, changelog, columns, style.value, label)
-    with _uncollected():
-        snapshot = opened(repo, rev, on, only, quiet=quiet)
-        made = document(snapshot, asked, repo, only)
-        if target is None:
-            output.write_with(lambda out: write(name, made, out, options))
-        else:
-            output.save(target, lambda out: write(name, made, out, options), force=force)
-            if not quiet:
-                output.talk(f"已写入 {target}（{FORMATS[name].title}）。")
-        warn_unread(snapshot, quiet=quiet)
-        return 0
 
+    def printed(known: Known) -> None:
+        """Written while the index is open: rows are made from it one by one."""
+        made = document(known, asked, repo, only)
+        with progress("导出", quiet=quiet) as tell:
+            watched = told(made, tell)
+            if target is None:
+                output.write_with(lambda out: write(name, watched, out, options))
+            else:
+                output.save(target, lambda out: write(name, watched, out, options), force=force)
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for cycles: frozen values form none, and the search takes half the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+    _, unread = ask(snapshot_of(repo, rev, on, only, quiet=quiet), printed)
+    if target is not None and not quiet:
+        output.talk(f"已写入 {target}（{FORMATS[name].title}）。")
+    name_unread(unread, quiet=quiet)
+    return 0
 
 
 def _format(to: To | None, target: Path | None) -> str:

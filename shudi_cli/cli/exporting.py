@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from shudi_cli import layouts
 from shudi_cli.comparing import Filter, comparison, pairs, sides
-from shudi_cli.document import Document
-from shudi_cli.editions import Snapshot
+from shudi_cli.document import Document, Made, Row
 from shudi_cli.errors import NegativeAnswer, WrongCall
 from shudi_cli.formats import Fonts
 from shudi_cli.layouts import Frame, Notice, booklet, matters, notice, revisions, sheet
 from shudi_cli.layouts.columns import COLUMNS
 from shudi_cli.loading import MatterList
+from shudi_cli.model import Manifest
 from shudi_cli.provenance import provenance
-from shudi_cli.query import body, catalogue, pick
+from shudi_cli.query import Known, body, by_domain, every_matter, picked
 from shudi_cli.source import find
 
 _USES = {"标题": "title", "正文": "text", "楷体": "kai", "黑体": "hei", "宋体": "song"}
@@ -35,10 +37,8 @@ class Asked(NamedTuple):
     label: str
 
 
-def document(
-    snapshot: Snapshot, asked: Asked, repo: Path | None, only: str | None = None
-) -> Document:
-    """The document; raises `WrongCall` for options that do not go together."""
+def document(known: Known, asked: Asked, repo: Path | None, only: str | None = None) -> Document:
+    """The document, its rows made from `known` as they are written; raises `WrongCall` for options that do not go together."""
     chosen_layouts = [
         name for name in ("body", "flow", "diff", "changelog") if getattr(asked, name)
     ]
@@ -49,23 +49,42 @@ def document(
     if chosen_layouts and (asked.columns or asked.domain or asked.style != "full"):
         raise WrongCall(f"--{chosen_layouts[0]} 的列是固定的，不能再选列、领域或详略。")
     if asked.flow:
-        view = pick(snapshot, asked.flow.strip())
+        view = picked(known, asked.flow.strip())
         return sheet(view, _frame(asked, repo, view.entry.place.commit))
     if asked.diff:
         return _compared(asked, repo, only)
-    chosen = _only(snapshot)
+    chosen = _only(known)
     manifest, frame = chosen.manifest, _frame(asked, repo, chosen.place.commit)
     if asked.body:
-        return booklet(manifest, body(snapshot, asked.body), frame)
+        return booklet(manifest, body(known, asked.body), frame)
     if asked.changelog:
-        return notice(manifest, _records(snapshot, chosen, asked.changelog), frame)
+        return notice(manifest, _records(known, manifest, asked.changelog), frame)
     return matters(
         manifest,
-        catalogue(snapshot, domain=asked.domain, retired=False).rows,
+        by_domain(known, manifest.id, asked.domain),
         frame,
         style=asked.style,
         columns=columns(asked.columns),
     )
+
+
+def told(document: Document, tell: Callable[[int, int], None]) -> Document:
+    """The same document, telling how many of its rows have been made."""
+    total, sections, first = document.length, [], 0
+    for section in document.sections:
+        sections.append(replace(section, rows=_watched(section.rows, first, total, tell)))
+        first += len(section.rows)
+    return replace(document, sections=tuple(sections))
+
+
+def _watched(
+    rows: Sequence[Row], first: int, total: int, tell: Callable[[int, int], None]
+) -> Sequence[Row]:
+    def row(place: int) -> Row:
+        tell(first + place + 1, total)
+        return rows[place]
+
+    return Made(len(rows), row)
 
 
 def _compared(asked: Asked, repo: Path | None, only: str | None) -> Document:
@@ -88,11 +107,11 @@ def _frame(asked: Asked, repo: Path | None, commit: str | None) -> Frame:
     return Frame(asked.label, source.commit, source.changed)
 
 
-def _only(snapshot: Snapshot) -> MatterList:
-    if len(snapshot.lists) > 1:
-        ids = "、".join(found.manifest.id for found in snapshot.lists)
+def _only(known: Known) -> MatterList:
+    if len(known.list_ids) > 1:
+        ids = "、".join(known.list_ids)
         raise WrongCall("一份文档只能是一个清单。", f"用 --list 选一个：{ids}。")
-    return snapshot.lists[0]
+    return known.matters(known.list_ids[0])
 
 
 def columns(text: str | None) -> tuple[str, ...]:
@@ -125,22 +144,19 @@ def fonts(choices: Sequence[str]) -> Fonts:
     return Fonts(**chosen)
 
 
-def _records(snapshot: Snapshot, chosen: MatterList, text: str) -> Notice:
+def _records(known: Known, manifest: Manifest, text: str) -> Notice:
     """The adjustment records of the editions asked for: after the first one, up to the last."""
-    records = sorted(snapshot.adjustments.get(chosen.manifest.id, ()), key=lambda r: r.effective)
-    known = [record.edition for record in records]
+    records = sorted(known.snapshot.adjustments.get(manifest.id, ()), key=lambda r: r.effective)
+    numbers = [record.edition for record in records]
     first, dots, last = text.partition("..")
     for edition in filter(None, (first, last)):
-        if edition not in known:
+        if edition not in numbers:
             raise WrongCall(
-                f"没有版次“{edition}”的调整记录。", f"有记录的版次：{'、'.join(known) or '无'}。"
+                f"没有版次“{edition}”的调整记录。", f"有记录的版次：{'、'.join(numbers) or '无'}。"
             )
-    start = known.index(first) + (1 if dots else 0) if first else 0
-    end = known.index(last or (known[-1] if dots else first)) + 1
+    start = numbers.index(first) + (1 if dots else 0) if first else 0
+    end = numbers.index(last or (numbers[-1] if dots else first)) + 1
     if start >= end:
         raise NegativeAnswer(f"{text} 之间没有调整。")
-    names = {
-        e.matter.id: (e.matter.name, chosen.manifest.domain_name(e.matter.domain))
-        for e in chosen.entries
-    }
+    names = {v.matter.id: (v.matter.name, v.domain) for v in every_matter(known, manifest.id)}
     return Notice(tuple(records[start:end]), names)

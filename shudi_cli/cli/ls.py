@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from shudi_cli.cli import output
-from shudi_cli.cli.opening import opened, warn_unread
+from shudi_cli.cli.opening import name_unread, snapshot_of
 from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, On, Quiet, Repo, Rev
-from shudi_cli.query import catalogue
+from shudi_cli.query import ask, catalogue
 from shudi_cli.render import catalogue as render
 
 Domain = Annotated[
@@ -36,11 +36,11 @@ def command(
       shudi ls
       shudi ls --domain 应急管理
     """
-    snapshot = opened(repo, rev, on, only, quiet=quiet)
-    found = catalogue(snapshot, domain=domain, retired=retired)
+    snapshot = snapshot_of(repo, rev, on, only, quiet=quiet)
+    found, unread = ask(snapshot, lambda known: catalogue(known, domain=domain, retired=retired))
     if form is Format.json:
         output.write_json(render.data(found))
     else:
         output.write(render.text(found, output.style(color)))
-    warn_unread(snapshot, quiet=quiet)
+    name_unread(unread, quiet=quiet)
     return 0

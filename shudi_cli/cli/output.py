@@ -8,14 +8,14 @@ import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO, cast
 
 from shudi_cli.errors import WrongCall
 from shudi_cli.render.style import Style
 from shudi_cli.text import printable
 
+_HELD, _PIECE = 1 << 20, 1 << 16
 WIDEST = 100
 """Lines longer than this are hard to read, however wide the window."""
 
@@ -59,31 +59,32 @@ def write_json(value: Any) -> None:
 
 def write_with(writer: Callable[[BinaryIO], None]) -> None:
     """Data of a format that writes bytes of UTF-8 text, in the encoding of the console."""
-    held = BytesIO()
-    writer(held)
-    write(held.getvalue().decode("utf-8"))
+    from codecs import getincrementaldecoder
+    from tempfile import SpooledTemporaryFile
+
+    decoder = getincrementaldecoder("utf-8")()
+    with SpooledTemporaryFile(_HELD) as held:  # nothing is shown of what fails halfway
+        writer(cast(BinaryIO, held))
+        held.seek(0)
+        while piece := held.read(_PIECE):
+            write(decoder.decode(piece))
 
 
 def save(target: Path, writer: Callable[[BinaryIO], None], *, force: bool) -> None:
     """Write a file whole or not at all; what stands there is replaced only with `force`.
 
     The same bytes may be written again without it. Raises `WrongCall` where `target` is in the
-    way, `NotWritten` where it changes meanwhile and `OSError` where the disk refuses.
+    way, `NotWritten` where it may not be replaced and `OSError` where the disk refuses.
     """
     from shudi_cli.writing import files
 
     if target.is_dir() or not target.parent.is_dir():
         raise WrongCall(f"不能写入 {target}：文件夹不对。", "先建好文件夹，再写上文件名。")
-    held = BytesIO()
-    writer(held)
-    old = target.read_bytes() if target.exists() else None
-    if old is not None and old != held.getvalue() and not force:
+    if not files.produce(target, writer, replace=force):
         raise WrongCall(
             f"{target} 已经存在，内容和这次导出的不同。",
             "里面可能有手工修改；确认要替换时加 --force，或者换一个文件名。",
         )
-    if old != held.getvalue():
-        files.write([files.Change(target, old, held.getvalue())])
 
 
 def talk(text: str) -> None:

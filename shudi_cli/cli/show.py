@@ -8,10 +8,10 @@ import typer
 
 from shudi_cli.cli import output
 from shudi_cli.cli.completion import matters
-from shudi_cli.cli.opening import opened, warn_unread
+from shudi_cli.cli.opening import name_unread, snapshot_of
 from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, On, Quiet, Repo, Rev
 from shudi_cli.errors import WrongCall
-from shudi_cli.query import pick
+from shudi_cli.query import ask, picked
 from shudi_cli.render import show as render
 
 Which = Annotated[
@@ -40,11 +40,11 @@ def command(
     """
     if not which.strip():
         raise WrongCall("没有写要看的事项。", "例如：shudi show cj-01")
-    snapshot = opened(repo, rev, on, only, quiet=quiet)
-    view = pick(snapshot, which.strip())
+    snapshot = snapshot_of(repo, rev, on, only, quiet=quiet)
+    view, unread = ask(snapshot, lambda known: picked(known, which.strip()))
     if form is Format.json:
         output.write_json(render.data(view))
     else:
         output.write(render.text(view, output.style(color)))
-    warn_unread(snapshot, quiet=quiet)
+    name_unread(unread, quiet=quiet)
     return 0

@@ -63,7 +63,7 @@ def _pieces(document: Document) -> Iterator[str]:
 
 
 def _searchable(document: Document) -> bool:
-    return sum(len(section.rows) for section in document.sections) >= _MANY
+    return document.length >= _MANY
 
 
 def _front(paragraph: Paragraph) -> str:

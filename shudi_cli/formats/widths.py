@@ -14,7 +14,8 @@ PAGE = {"landscape": 225, "portrait": 156}
 HALF = 1.85
 """Millimetres of a half-width character of 五号 type."""
 PADDING = 3.2
-_SAMPLE = 120
+SAMPLE = 120
+"""Rows whose texts settle the widths."""
 _STEPS = 60
 
 
@@ -93,11 +94,9 @@ def _cost(
 
 def _texts(document: Document, places: Sequence[int]) -> list[list[list[int]]]:
     """The widths of all paragraphs of rows spread evenly over the document."""
-    rows = list(document.rows)
-    every = max(1, ceil(len(rows) / _SAMPLE))
     return [
         [[width(p.text) for p in row.cells[place].paragraphs] for place in places]
-        for row in rows[::every]
+        for row in document.sample(SAMPLE)
     ]
 
 

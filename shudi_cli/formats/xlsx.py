@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from shudi_cli.document import Box, Cell, Document, Row
+from shudi_cli.document import Box, Cell, Document, Row, Section
 from shudi_cli.formats.heights import LONGEST, Size, fitted, lines_of, suits
 from shudi_cli.formats.options import Fonts, Options
 from shudi_cli.formats.properties import properties
-from shudi_cli.formats.widths import HALF, widths
+from shudi_cli.formats.widths import HALF, SAMPLE, widths
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -87,8 +87,8 @@ def write(document: Document, out: BinaryIO, options: Options) -> None:
     with Workbook(out, settings) as book:
         _properties(book, document)
         look = _Look(book, options.fonts, {})
-        for name, rows in _sheets(document, split=options.sheet_per_section):
-            _sheet(book.add_worksheet(name), document, rows, look)
+        for name, sections in _sheets(document, split=options.sheet_per_section):
+            _sheet(book.add_worksheet(name), document, sections, look)
         if document.flow:
             _flow(book.add_worksheet("流程图"), document.flow, look)
 
@@ -107,24 +107,21 @@ def _properties(book: Workbook, document: Document) -> None:
         book.set_custom_property(name, value)
 
 
-def _sheets(document: Document, *, split: bool) -> Iterator[tuple[str, Sequence[tuple[str, Row]]]]:
-    """Sheet names with their rows, each with the title of its section."""
-    sections = [(s.title, [(s.title, row) for row in s.rows]) for s in document.sections]
-    if not split or len(sections) < 2:
-        yield "清单", [item for _, rows in sections for item in rows]
+def _sheets(document: Document, *, split: bool) -> Iterator[tuple[str, Sequence[Section]]]:
+    """Sheet names and the sections on each."""
+    if not split or len(document.sections) < 2:
+        yield "清单", document.sections
         return
     used: set[str] = set()
-    for title, rows in sections:
-        name = title.translate(_FORBIDDEN).partition("（")[0][:28] or "清单"
+    for section in document.sections:
+        name = section.title.translate(_FORBIDDEN).partition("（")[0][:28] or "清单"
         while name.casefold() in used:
             name += "_"
         used.add(name.casefold())
-        yield name, rows
+        yield name, (section,)
 
 
-def _sheet(
-    sheet: Worksheet, document: Document, rows: Sequence[tuple[str, Row]], look: _Look
-) -> None:
+def _sheet(sheet: Worksheet, document: Document, sections: Sequence[Section], look: _Look) -> None:
     sizes, points = _scale(document)
     for index, size in enumerate(sizes):
         sheet.set_column(index, index, size)
@@ -132,7 +129,7 @@ def _sheet(
     for index, column in enumerate(document.columns):
         sheet.write_string(top, index, column.title, look.get("head"))
     last = top
-    for _, row in rows:
+    for row in (row for section in sections for row in section.rows):
         for piece in fitted(row, sizes, points):
             last += 1
             _write(sheet, last, piece.row, piece.size, document, look)
@@ -149,11 +146,11 @@ def _sheet(
 
 def _scale(document: Document) -> tuple[list[int], float]:
     """Column widths and type, as large on paper as the longest rows allow."""
-    every = max(1, len(rows := list(document.rows)) // 120)
+    rows = document.sample(SAMPLE)
     places = range(len(document.columns))
     for total, points in _SCALES:
         sizes = widths(document, document.columns, places, total, total * HALF)
-        if suits(rows[::every], sizes, points):
+        if suits(rows, sizes, points):
             break
     return sizes, points
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from shudi_cli.document import Cell, Document, Row, Section, cell
+from shudi_cli.document import Cell, Document, Made, Row, Section, cell
 from shudi_cli.layouts.columns import BRIEF, COLUMNS, NUMBER, Printed
 from shudi_cli.layouts.words import Frame, foot, front, origin
 from shudi_cli.model import Manifest
-from shudi_cli.query import MatterView
+from shudi_cli.query import InDomain, MatterView
 
+_LEADS = frozenset(("主体责任", "主体责任单位"))
 STYLES = {
     "full": (NUMBER, "领域", "事项名称", "主体责任", "配合责任", "依据", "备注"),
     "brief": (NUMBER, "领域", "事项名称", "主体责任", "配合责任", "依据"),
@@ -20,13 +21,13 @@ _ORDER_NOTE = "注：主体责任栏列有几个单位的，排在第一的为�
 
 def matters(
     manifest: Manifest,
-    views: Sequence[MatterView],
+    domains: Sequence[InDomain],
     frame: Frame,
     *,
     style: str = "full",
     columns: Sequence[str] = (),
 ) -> Document:
-    """A list as one table, a band for each domain in the manifest's order.
+    """A list as one table, a band for each of its domains.
 
     `columns` are titles of `COLUMNS` and take the place of the style's own; naming 领域 there
     asks for the column, so no bands are drawn.
@@ -38,10 +39,10 @@ def matters(
         title=manifest.title if style != "catalogue" else _catalogue_title(manifest),
         origin=source,
         columns=tuple(p.column for p in chosen),
-        sections=tuple(_sections(manifest, views, chosen, banded=banded)),
+        sections=tuple(_sections(domains, chosen, banded=banded)),
         label=frame.label,
         front=front(manifest),
-        notes=(_ORDER_NOTE,) if any(len(v.lead) > 1 for v in views) else (),
+        notes=(_ORDER_NOTE,) if _LEADS.intersection(p.column.title for p in chosen) else (),
         foot=foot(source),
     )
 
@@ -56,30 +57,26 @@ def _catalogue_title(manifest: Manifest) -> str:
 
 
 def _sections(
-    manifest: Manifest, views: Sequence[MatterView], chosen: Sequence[Printed], *, banded: bool
-) -> Iterable[Section]:
+    domains: Iterable[InDomain], chosen: Sequence[Printed], *, banded: bool
+) -> Iterator[Section]:
     if not banded:
-        yield Section("", tuple(_rows(views, chosen, 1)))
+        yield Section("", _rows([views for _, views in domains], chosen, 1))
         return
     number = 1
-    for title, group in by_domain(manifest, views):
-        yield Section(f"{title}（{len(group)}项）", tuple(_rows(group, chosen, number)))
-        number += len(group)
+    for domain, views in domains:
+        yield Section(f"{domain}（{len(views)}项）", _rows([views], chosen, number))
+        number += len(views)
 
 
-def by_domain(
-    manifest: Manifest, views: Sequence[MatterView]
-) -> Iterable[tuple[str, list[MatterView]]]:
-    """The matters of each domain that has any; domains the manifest does not know come last."""
-    groups: dict[str, list[MatterView]] = {domain.name: [] for domain in manifest.domains}
-    for view in views:
-        groups.setdefault(view.domain, []).append(view)
-    return ((title, group) for title, group in groups.items() if group)
+def _rows(groups: Iterable[Sequence[MatterView]], chosen: Sequence[Printed], first: int) -> Made:
+    places = [(views, place) for views in groups for place in range(len(views))]
 
+    def row(index: int) -> Row:
+        views, place = places[index]
+        view = views[place]
+        return Row(tuple(_cell(printed, view, first + index) for printed in chosen))
 
-def _rows(views: Iterable[MatterView], chosen: Sequence[Printed], first: int) -> Iterable[Row]:
-    for number, view in enumerate(views, first):
-        yield Row(tuple(_cell(printed, view, number) for printed in chosen))
+    return Made(len(places), row)
 
 
 def _cell(printed: Printed, view: MatterView, number: int) -> Cell:

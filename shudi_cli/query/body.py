@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from shudi_cli.editions import Snapshot
 from shudi_cli.errors import NegativeAnswer
-from shudi_cli.loading import Known
+from shudi_cli.loading import Known as KnownBody
 from shudi_cli.model import Body
-from shudi_cli.query.view import MatterView, PartView, view
+from shudi_cli.query.matters import every_matter
+from shudi_cli.query.opening import Known
+from shudi_cli.query.view import MatterView, PartView
 
 
 class Role(NamedTuple):
@@ -26,36 +27,34 @@ class BodyAnswer(NamedTuple):
     query: str
     on: str | None
     revision: str | None
-    known: Known
+    known: KnownBody
     lead: tuple[Role, ...]
     support: tuple[Role, ...]
 
 
-def body(snapshot: Snapshot, name: str) -> BodyAnswer:
+def body(known: Known, name: str) -> BodyAnswer:
     """Everything the body called `name` leads and supports in the snapshot's lists.
 
     Raises `NegativeAnswer` when no body bears that name, naming the nearest.
     """
-    known = _known(snapshot, name)
+    found = _found(known, name)
     lead: list[Role] = []
     support: list[Role] = []
-    collectives = _collectives(snapshot, known.body)
-    for matters in snapshot.lists:
-        for entry in matters.active():
-            seen = view(snapshot, matters, entry)
-            lead.extend(_roles(seen, seen.lead, known.body, collectives))
-            support.extend(_roles(seen, seen.support, known.body, collectives))
-    return BodyAnswer(name, snapshot.on, snapshot.revision, known, tuple(lead), tuple(support))
+    collectives = _collectives(known, found.body)
+    for list_id in known.list_ids:
+        for seen in every_matter(known, list_id):
+            lead.extend(_roles(seen, seen.lead, found.body, collectives))
+            support.extend(_roles(seen, seen.support, found.body, collectives))
+    asked = known.snapshot
+    return BodyAnswer(name, asked.on, asked.revision, found, tuple(lead), tuple(support))
 
 
-def _known(snapshot: Snapshot, name: str) -> Known:
-    codes = [matters.manifest.jurisdiction.code for matters in snapshot.lists]
+def _found(known: Known, name: str) -> KnownBody:
+    codes = [known.matters(list_id).manifest.jurisdiction.code for list_id in known.list_ids]
     for code in dict.fromkeys(codes):
-        if known := snapshot.bodies.resolve(name.strip(), code):
-            return known
-    near = [
-        b.name for b in snapshot.bodies.by_id.values() if name.strip() and name.strip() in b.name
-    ]
+        if found := known.bodies.resolve(name.strip(), code):
+            return found
+    near = [b.name for b in known.bodies.by_id.values() if name.strip() and name.strip() in b.name]
     hint = (
         f"是不是想找：{'、'.join(near[:5])}？"
         if near
@@ -64,8 +63,8 @@ def _known(snapshot: Snapshot, name: str) -> Known:
     raise NegativeAnswer(f"单位登记册里没有“{name}”。", hint)
 
 
-def _collectives(snapshot: Snapshot, body: Body) -> dict[str, str]:
-    return {b.id: b.name for b in snapshot.bodies.by_id.values() if body.id in b.members}
+def _collectives(known: Known, body: Body) -> dict[str, str]:
+    return {b.id: b.name for b in known.bodies.by_id.values() if body.id in b.members}
 
 
 def _roles(

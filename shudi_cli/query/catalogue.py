@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from shudi_cli.editions import Snapshot
-from shudi_cli.errors import WrongCall
 from shudi_cli.model import Manifest
-from shudi_cli.query.view import MatterView, view
+from shudi_cli.query.matters import every_matter
+from shudi_cli.query.opening import Known
+from shudi_cli.query.selection import check_domain
+from shudi_cli.query.view import MatterView
 
 
 class Catalogue(NamedTuple):
@@ -19,20 +20,18 @@ class Catalogue(NamedTuple):
     rows: tuple[MatterView, ...]
 
 
-def catalogue(snapshot: Snapshot, *, domain: str | None, retired: bool) -> Catalogue:
+def catalogue(known: Known, *, domain: str | None, retired: bool) -> Catalogue:
     """The matters in force, or with `retired` all of them; `domain` is a code or a name.
 
     Raises `WrongCall` for a domain none of the lists has.
     """
-    rows: list[MatterView] = []
-    for matters in snapshot.lists:
-        for entry in matters.entries if retired else matters.active():
-            seen = view(snapshot, matters, entry)
-            if domain in (None, entry.matter.domain, seen.domain):
-                rows.append(seen)
-    lists = tuple(matters.manifest for matters in snapshot.lists)
-    names = [d.name for manifest in lists for d in manifest.domains]
-    codes = [d.code for manifest in lists for d in manifest.domains]
-    if domain is not None and domain not in names and domain not in codes:
-        raise WrongCall(f"没有领域“{domain}”。", f"现有领域：{'、'.join(dict.fromkeys(names))}。")
-    return Catalogue(snapshot.on, snapshot.revision, lists, tuple(rows))
+    if domain is not None:
+        check_domain(known, known.list_ids, domain)
+    lists = tuple(known.matters(list_id).manifest for list_id in known.list_ids)
+    rows = tuple(
+        seen
+        for list_id in known.list_ids
+        for seen in every_matter(known, list_id, retired=retired)
+        if domain in (None, seen.matter.domain, seen.domain)
+    )
+    return Catalogue(known.snapshot.on, known.snapshot.revision, lists, rows)

@@ -9,10 +9,11 @@ from sqlite3 import Connection, DatabaseError
 from typing import TypeVar
 
 from shudi_cli.editions import Snapshot
+from shudi_cli.errors import NotReadable
 from shudi_cli.finding import Finding, Place
 from shudi_cli.loading import BodyRegister, Entry, LawRegister, MatterList, layout
 from shudi_cli.model import Bodies, Erratum, Laws, Manifest, Matter, Settings
-from shudi_cli.query.index import TABLES, Lookup, Row
+from shudi_cli.query.index import TABLES, Lookup
 from shudi_cli.source import SEARCHED, WorkingTree, glance
 from shudi_cli.store import (
     Part,
@@ -73,19 +74,19 @@ class Known:
             self._manifests[list_id] = MatterList(decoded(value, Manifest), (), place)
         return self._manifests[list_id]
 
-    def entry(self, row: Row) -> Entry:
+    def entry(self, list_id: str, path: str) -> Entry:
         """One matter with the place of its file."""
         for kind in ("matter", "erratum"):
-            for file in parsed(self.lookup.connection, self.lookup.state, kind, row.path):
-                if file.path != row.path or file.value is None:
+            for file in parsed(self.lookup.connection, self.lookup.state, kind, path):
+                if file.path != path or file.value is None:
                     continue
-                source = self.snapshot.base if kind == "erratum" else self._sources[row.list]
+                source = self.snapshot.base if kind == "erratum" else self._sources[list_id]
                 place = Place(file.path, file.line, commit=source.commit)
                 if kind == "matter":
-                    return Entry(row.list, decoded(file.value, Matter), place)
+                    return Entry(list_id, decoded(file.value, Matter), place)
                 erratum = decoded(file.value, Erratum)
-                return Entry(row.list, erratum.matter, place, erratum)
-        raise KeyError(row.path)
+                return Entry(list_id, erratum.matter, place, erratum)
+        raise KeyError(path)
 
     def unread(self) -> list[Finding]:
         """What could not be read, in order of the files."""
@@ -100,7 +101,10 @@ class Known:
 
 
 def using(snapshot: Snapshot, question: Callable[[Known], T]) -> T:
-    """What `question` finds in the snapshot's index; asked again of a fresh one if it is damaged."""
+    """What `question` finds in the snapshot's index; asked again of a fresh one if it is damaged.
+
+    Raises `NotReadable` where no list can be read.
+    """
     try:
         with indexed(snapshot) as known:
             return question(known)
@@ -112,9 +116,17 @@ def using(snapshot: Snapshot, question: Callable[[Known], T]) -> T:
         return question(known)
 
 
+def ask(snapshot: Snapshot, question: Callable[[Known], T]) -> tuple[T, list[Finding]]:
+    """What `question` finds, and what could not be read meanwhile; raises as `using` does."""
+    return using(snapshot, lambda known: (question(known), known.unread()))
+
+
 @contextmanager
 def indexed(snapshot: Snapshot) -> Iterator[Known]:
-    """The snapshot's index, brought up to date; in memory where the cache cannot be used."""
+    """The snapshot's index, brought up to date; in memory where the cache cannot be used.
+
+    Raises `NotReadable` where no list can be read.
+    """
     base = snapshot.base
     look = (lambda: glance(base)) if isinstance(base, WorkingTree) else None
     try:
@@ -124,7 +136,10 @@ def indexed(snapshot: Snapshot) -> Iterator[Known]:
         database = memory(TABLES)
         state = prepared(database, _key(snapshot), _parts(snapshot), _work)
     try:
-        yield Known(snapshot, Lookup(database.connection, state))
+        known = Known(snapshot, Lookup(database.connection, state))
+        if not known.list_ids:
+            raise NotReadable("没有一个清单能够读取。", "运行 shudi validate 查看每个文件的问题。")
+        yield known
     finally:
         database.connection.close()
 

@@ -52,7 +52,7 @@ def chosen(known: Known, selection: Selection) -> Scope:
     lists = tuple(row[0] for row in areas)
     domain = selection.domain
     if domain is not None:
-        _check_domain(known, lists, domain)
+        check_domain(known, lists, domain)
     wanted = frozenset(lists)
     return Scope(
         lists,
@@ -102,7 +102,8 @@ def _plain(body: Body) -> Iterable[str]:
             yield body.name.removesuffix(ending)
 
 
-def _check_domain(known: Known, lists: Iterable[str], domain: str) -> None:
+def check_domain(known: Known, lists: Iterable[str], domain: str) -> None:
+    """Raises `WrongCall` for a domain, by code or name, that none of these lists has."""
     names: dict[str, None] = {}
     for list_id in lists:
         for it in known.matters(list_id).manifest.domains:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from shudi_cli.editions import Snapshot
-from shudi_cli.errors import NegativeAnswer, NotReadable, WrongCall
+from shudi_cli.errors import NegativeAnswer, WrongCall
 from shudi_cli.model import Law
 from shudi_cli.query import asking
 from shudi_cli.query.answer import Answer, Group, Match, Searched
@@ -59,8 +59,6 @@ def narrowing(snapshot: Snapshot, selection: Selection = EVERYWHERE) -> Iterator
 
 def answered(known: Known, question: str, selection: Selection = EVERYWHERE) -> Answer:
     """The answer an open index gives."""
-    if not known.list_ids:
-        raise NotReadable("没有一个清单能够读取。", "运行 shudi validate 查看每个文件的问题。")
     scope = chosen(known, selection)
     manifests = tuple(known.matters(name).manifest for name in scope.lists[:_SHOWN_LISTS])
     blank = Answer(
@@ -76,7 +74,7 @@ def answered(known: Known, question: str, selection: Selection = EVERYWHERE) -> 
         return _told(known, blank, pairs, selection)
     found = search(known.lookup, question)
     if (not found.best or found.best[0].score < R.exact) and (name := asked_body(known, question)):
-        return blank._replace(asked_body=body(known.snapshot, name))
+        return blank._replace(asked_body=body(known, name))
     pairs = _paired(known, found.best, scope.admits)
     if pairs:
         return _told(known, blank._replace(several=found.several), pairs, selection)
@@ -142,20 +140,25 @@ def _laws(known: Known, question: str) -> tuple[Law, ...]:
 
 
 def _match(known: Known, hit: Hit, row: Row) -> Match:
-    seen = view(known, known.matters(row.list), known.entry(row))
+    seen = view(known, known.matters(row.list), known.entry(row.list, row.path))
     return Match(seen, round(hit.score, 4), hit.by, hit.text)
 
 
 def pick(snapshot: Snapshot, question: str) -> MatterView:
+    """The one matter `question` names; raises as `picked` does."""
+    return using(snapshot, lambda known: picked(known, question))
+
+
+def picked(known: Known, question: str) -> MatterView:
     """The one matter `question` names, by id (also `list/id`, retired too), name or likeness.
 
     Raises `NegativeAnswer` when there is none and `WrongCall` when several fit equally.
     """
-    for matters in snapshot.lists:
-        for entry in matters.entries:
-            if question in (entry.id, entry.matter.id):
-                return view(snapshot, matters, entry)
-    answer = who(snapshot, question)
+    list_id, slash, number = question.rpartition("/")
+    for row in sorted(known.lookup.numbered(number, retired=True)):
+        if row.list in known.list_ids and (not slash or row.list == list_id):
+            return view(known, known.matters(row.list), known.entry(row.list, row.path))
+    answer = answered(known, question)
     if not answer.matches:
         near = "、".join(f"{m.view.matter.id} {m.view.matter.name}" for m in answer.near)
         raise NegativeAnswer(

@@ -9,13 +9,14 @@ fails where something already lies. Ctrl-C waits until the last rename.
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import os
 import shutil
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from shudi_cli.errors import ShudiError
 
@@ -58,21 +59,55 @@ def write(changes: Iterable[Change]) -> None:
                     folder.rmdir()
 
 
-def _stage(change: Change) -> Path:
-    temporary = change.path.with_name(f".{change.path.name}.shudi")
-    _verify(change)
+def produce(path: Path, writer: Callable[[BinaryIO], object], *, replace: bool) -> bool:
+    """Let `writer` stream a file that then stands at `path`, whole; False if another stood there.
+
+    Nothing happens where the same bytes stand there already; with `replace` others make way.
+    Raises `NotWritten` where what is there may not be replaced, and what `writer` raises.
+    """
+    _check_link(path)
+    temporary = _filled(path, writer)
+    try:
+        with _uninterrupted():
+            _check_link(path)
+            if not os.path.lexists(path):
+                _create(temporary, path)
+            elif not filecmp.cmp(temporary, path, shallow=False):
+                if not replace:
+                    return False
+                _check_access(path)
+                shutil.copymode(path, temporary)
+                temporary.replace(path)
+            return True
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _filled(path: Path, writer: Callable[[BinaryIO], object]) -> Path:
+    """The hidden file beside `path` with what `writer` wrote; it is nobody else's meanwhile."""
+    temporary = path.with_name(f".{path.name}.shudi")
     try:
         descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
     except FileExistsError:
         raise NotWritten(
-            f"另一个 shudi 正在改写 {change.path}，没有改动。",
+            f"另一个 shudi 正在改写 {path}，没有改动。",
             f"稍后再试；确认没有别的 shudi 在运行的，删除 {temporary} 后重试。",
         ) from None
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(change.new)
+            writer(stream)
             stream.flush()
             os.fsync(stream.fileno())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _stage(change: Change) -> Path:
+    _verify(change)
+    temporary = _filled(change.path, lambda stream: stream.write(change.new))
+    try:
         if change.old is not None:
             shutil.copymode(change.path, temporary)
         elif change.executable:
@@ -86,8 +121,7 @@ def _stage(change: Change) -> Path:
 def _verify(change: Change) -> None:
     """The file is what was read before, and may be written."""
     path = change.path
-    if path.is_symlink():
-        raise NotWritten(f"{path} 是符号链接，没有改动。", "请改它指向的文件，或者把链接换成文件。")
+    _check_link(path)
     if change.old is None:
         if os.path.lexists(path):
             raise NotWritten(f"{path} 已经存在，没有改动。", "换一个名称，或者先移走原来的文件。")
@@ -98,6 +132,15 @@ def _verify(change: Change) -> None:
         present = None
     if present != change.old:
         raise NotWritten(f"{path} 刚刚被别的程序改过，没有改动。", "请重新运行这个命令。")
+    _check_access(path)
+
+
+def _check_link(path: Path) -> None:
+    if path.is_symlink():
+        raise NotWritten(f"{path} 是符号链接，没有改动。", "请改它指向的文件，或者把链接换成文件。")
+
+
+def _check_access(path: Path) -> None:
     if not os.access(path, os.W_OK):
         raise NotWritten(f"没有写入权限：{path}，没有改动。", "请检查文件的权限。")
 

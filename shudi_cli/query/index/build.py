@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from shudi_cli.loading import layout, registers
 from shudi_cli.model import Bodies, Erratum, Manifest, Matter, Terms
-from shudi_cli.query.index.tables import EXACT, INITIALS, LAX
+from shudi_cli.query.index.tables import EXACT, INITIALS, LAX, RETIRED
 from shudi_cli.query.index.words import Words, mentions, words
 from shudi_cli.query.normal import normal
 from shudi_cli.query.pinyin import lax, sounds
@@ -91,12 +91,11 @@ def _list(connection: sqlite3.Connection, state: int, list_id: str, postings: Po
         "INSERT INTO list VALUES (?, ?, ?, ?, ?)",
         (state, list_id, layout.manifest(list_id), place.code, place.name),
     )
-    found = dict(_matters(connection, state, manifest))
-    sent = mentions(found.values())
-    for path, matter in found.items():
-        if matter.status != "active":
-            continue
-        unit = _unit(connection, state, words(matter, sent.get(matter.name, ())), postings)
+    sent = mentions(matter for _, matter in _matters(connection, state, manifest))
+    for path, matter in _matters(connection, state, manifest):
+        unit = RETIRED
+        if matter.status == "active":
+            unit = _unit(connection, state, words(matter, sent.get(matter.name, ())), postings)
         domain = manifest.domain_name(matter.domain)
         lead = leads(matter, place.name)
         row = (state, path, list_id, matter.id, matter.name, domain, matter.domain, lead, unit)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from shudi_cli.query.index.tables import RETIRED
 from shudi_cli.query.index.words import Words
 
 
@@ -97,10 +98,22 @@ class Lookup:
         query = "SELECT path, list, matter, name, domain, code, lead, unit FROM entry WHERE state = ? AND unit IN"
         return [Row(*row) for row in self._in(query, units)]
 
-    def numbered(self, matter: str) -> list[Row]:
+    def numbered(self, matter: str, *, retired: bool = False) -> list[Row]:
         """The matters with this id."""
-        query = "SELECT path, list, matter, name, domain, code, lead, unit FROM entry WHERE state = ? AND matter = ?"
-        return [Row(*row) for row in self.connection.execute(query, (self.state, matter))]
+        query = (
+            "SELECT path, list, matter, name, domain, code, lead, unit FROM entry"
+            " WHERE state = ? AND matter = ? AND (unit != ? OR ?)"
+        )
+        found = self.connection.execute(query, (self.state, matter, RETIRED, retired))
+        return [Row(*row) for row in found]
+
+    def held(self, list_id: str, *, retired: bool) -> list[tuple[str, str]]:
+        """The matters of a list in order of their ids: the file of each and its domain's name."""
+        query = (
+            "SELECT path, domain FROM entry WHERE state = ? AND list = ?"
+            " AND (unit != ? OR ?) ORDER BY matter, path"
+        )
+        return self.connection.execute(query, (self.state, list_id, RETIRED, retired)).fetchall()
 
     def lists(self) -> list[tuple[str, str, str]]:
         """Every list with the code and the name of its area."""

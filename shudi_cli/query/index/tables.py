@@ -27,5 +27,7 @@ CREATE TABLE said (
 CREATE TABLE body (
   state INTEGER, key TEXT, code TEXT, id TEXT NOT NULL, PRIMARY KEY (state, key, code)) WITHOUT ROWID;
 """
+RETIRED = 0
+"""The unit of matters no longer in force, which no search finds."""
 EXACT, LAX, INITIALS = 0, 1, 2
 """Ways a name is kept by its sound."""
