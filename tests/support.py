@@ -97,3 +97,8 @@ def base_copy(folder: Path, capsys: pytest.CaptureFixture[str]) -> Repo:
     root = folder / "repo"
     shutil.copytree(BASE, root)
     return Repo(root, capsys)
+
+
+def left_behind(folder: Path) -> list[str]:
+    """The hidden files that writing made and did not take away."""
+    return [path.name for path in folder.rglob("*.shudi")]

@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from support import ROOT, Repo
+from support import ROOT, Repo, left_behind
 
 from shudi_cli.writing import files
 from shudi_cli.writing.files import Change, NotWritten, write
@@ -18,10 +18,6 @@ from shudi_cli.writing.files import Change, NotWritten, write
 MATTER = "data/matters/shifan/aa-01.yaml"
 UNTIDY = "# 甲\nname: 拆除违法建设\nid: aa-01  # 乙\ndomain: 'aa'\n"
 TIDY = "# 甲\nid: aa-01  # 乙\nname: 拆除违法建设\ndomain: aa\n"
-
-
-def left_behind(folder: Path) -> list[str]:
-    return [path.name for path in folder.rglob("*.shudi")]
 
 
 def test_new_and_old_bytes_and_the_mode(tmp_path: Path) -> None:

@@ -11,13 +11,25 @@ from shudi_cli.query.selection import check_domain
 from shudi_cli.query.view import MatterView
 
 
+class Listed(NamedTuple):
+    """One matter as the catalogue names it, bodies by their full names."""
+
+    list: str
+    id: str
+    name: str
+    domain: str
+    status: str
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+
+
 class Catalogue(NamedTuple):
     """The matters of the snapshot's lists, list by list."""
 
     on: str | None
     revision: str | None
     lists: tuple[Manifest, ...]
-    rows: tuple[MatterView, ...]
+    rows: tuple[Listed, ...]
 
 
 def catalogue(known: Known, *, domain: str | None, retired: bool) -> Catalogue:
@@ -29,9 +41,15 @@ def catalogue(known: Known, *, domain: str | None, retired: bool) -> Catalogue:
         check_domain(known, known.list_ids, domain)
     lists = tuple(known.matters(list_id).manifest for list_id in known.list_ids)
     rows = tuple(
-        seen
+        _listed(seen)
         for list_id in known.list_ids
         for seen in every_matter(known, list_id, retired=retired)
         if domain in (None, seen.matter.domain, seen.domain)
     )
     return Catalogue(known.snapshot.on, known.snapshot.revision, lists, rows)
+
+
+def _listed(seen: MatterView) -> Listed:
+    it = seen.matter
+    lead, support = (tuple(part.name for part in parts) for parts in (seen.lead, seen.support))
+    return Listed(seen.list.id, it.id, it.name, seen.domain, it.status, lead, support)

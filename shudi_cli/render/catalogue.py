@@ -17,16 +17,16 @@ def text(catalogue: Catalogue, style: Style) -> str:
     """A table of matters: id, name, domain, leads; then which list and edition."""
     rows = [
         (
-            v.matter.id,
-            v.matter.name + ("（已废止）" if v.matter.status == "retired" else ""),
-            v.domain,
-            _leads(v.lead),
+            row.id,
+            row.name + ("（已废止）" if row.status == "retired" else ""),
+            row.domain,
+            "、".join(dict.fromkeys(row.lead)),
         )
-        for v in catalogue.rows
+        for row in catalogue.rows
     ]
     lines = table(("编号", "事项", "领域", "主体责任"), rows, style)
     for manifest in catalogue.lists:
-        count = sum(v.list.id == manifest.id for v in catalogue.rows)
+        count = sum(row.list == manifest.id for row in catalogue.rows)
         lines += wrap(
             f"{manifest.title}（{manifest.id}）：{count} 项，{matter.edition(manifest, style.today)}",
             style.columns,
@@ -53,19 +53,7 @@ def data(catalogue: Catalogue) -> dict[str, Any]:
             for m in catalogue.lists
         ],
         "matters": [
-            {
-                "list": v.list.id,
-                "id": v.matter.id,
-                "name": v.matter.name,
-                "domain": v.domain,
-                "status": v.matter.status,
-                "lead": [p.name for p in v.lead],
-                "support": [p.name for p in v.support],
-            }
-            for v in catalogue.rows
+            row._asdict() | {"lead": list(row.lead), "support": list(row.support)}
+            for row in catalogue.rows
         ],
     }
-
-
-def _leads(lead: tuple[Any, ...]) -> str:
-    return "、".join(dict.fromkeys(p.name for p in lead))
