@@ -19,13 +19,20 @@ def width(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(_character_width(c) for c in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
-def _character_width(character: str) -> int:
-    if unicodedata.east_asian_width(character) in "WF":
-        return 2
-    return 0 if unicodedata.category(character) in _ZERO_WIDTH else 1
+class _Widths(dict[str, int]):
+    """The width of every character met so far: long documents ask for millions."""
+
+    def __missing__(self, character: str) -> int:
+        wide = unicodedata.east_asian_width(character) in "WF"
+        narrow = 0 if unicodedata.category(character) in _ZERO_WIDTH else 1
+        self[character] = 2 if wide else narrow
+        return self[character]
+
+
+_WIDTHS = _Widths()
 
 
 def pad(text: str, columns: int) -> str:
