@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 from pathlib import Path
+from sqlite3 import DatabaseError
 from typing import BinaryIO
 
 import pytest
@@ -15,6 +16,8 @@ from shudi_cli.cli import progress
 from shudi_cli.cli.exporting import told
 from shudi_cli.document import Document, Made, Row, Section
 from shudi_cli.formats import FORMATS, Options, write
+from shudi_cli.loading import Entry
+from shudi_cli.query import Known
 from shudi_cli.writing.files import NotWritten, produce
 
 LONG = "依法查处责任单位和个人的违法行为，督促限期改正，逾期不改正的移送有关机关处理。" * 20
@@ -196,3 +199,22 @@ def test_a_character_may_lie_across_two_pieces(repo: Repo, monkeypatch: pytest.M
     whole = repo.run("export", "--to", "md").out
     monkeypatch.setattr("shudi_cli.cli.output._PIECE", 1)
     assert repo.run("export", "--to", "md").out == whole
+
+
+def test_an_index_damaged_halfway_costs_time_only(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.run("export", "-o", str(tmp_path / "good.csv"))
+    real, calls = Known.entry, [0]
+
+    def failing(self: Known, list_id: str, path: str) -> Entry:
+        calls[0] += 1
+        if calls[0] == 1:
+            raise DatabaseError("database disk image is malformed")
+        return real(self, list_id, path)
+
+    monkeypatch.setattr(Known, "entry", failing)
+    result = repo.run("export", "-o", str(tmp_path / "again.csv"))
+    assert (result.code, calls[0]) == (0, 2)
+    assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "good.csv").read_bytes()
+    assert left_behind(tmp_path) == []
