@@ -44,7 +44,7 @@ def wrap(text: str, columns: int, first: str = "", rest: str | None = None) -> l
     """Break `text` into lines of at most `columns`, prefixed by `first`, then by `rest`.
 
     Breaks between any two wide characters and at spaces, never inside a run of ASCII letters or
-    digits that fits a line, and keeps closing punctuation off line starts and opening brackets
+    digits: a path or an address longer than a line stays whole, to be copied. Keeps closing punctuation off line starts and opening brackets
     off line ends (GB/T 15834).
     """
     rest = " " * width(first) if rest is None else rest

@@ -151,7 +151,27 @@ def test_a_closed_pipe_ends_quietly() -> None:
     assert process.stderr is not None
     assert process.stderr.read() == b""
     process.stderr.close()
-    assert process.wait() == 0
+    assert process.wait() == 141, "not 0: under pipefail a failed validate must stay one"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8"])
+@pytest.mark.parametrize(
+    "command", [["who", "拆违", "--format", "json"], ["export", "--to", "csv"]]
+)
+def test_programs_get_utf_8_whatever_the_console(command: list[str], encoding: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
+    done = subprocess.run(
+        [*SHUDI, *command], cwd=ROOT, env=environment, capture_output=True, check=True
+    )
+    assert "拆除违法建设" in done.stdout.decode("utf-8")
+
+
+def test_people_get_what_their_console_can_show() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "gbk"}
+    done = subprocess.run(
+        [*SHUDI, "who", "拆违"], cwd=ROOT, env=environment, capture_output=True, check=True
+    )
+    assert "拆除违法建设" in done.stdout.decode("gbk")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

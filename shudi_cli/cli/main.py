@@ -15,6 +15,7 @@ from shudi_cli.errors import ShudiError
 from shudi_cli.process import look_again
 
 _INTERRUPTED = 130
+_PIPE_CLOSED = 141  # as a program that SIGPIPE ends: under pipefail no failure is lost
 _BUG = 70  # EX_SOFTWARE of sysexits.h: none of the answers a command can give
 
 
@@ -26,7 +27,7 @@ def main(argv: Sequence[str]) -> int:
         return _run(list(argv))
     except output.PipeClosed:
         output.abandon()
-        return 0
+        return _PIPE_CLOSED
 
 
 def _run(argv: list[str]) -> int:

@@ -42,7 +42,7 @@ class PipeClosed(Exception):
 
 
 def write(text: str) -> None:
-    """Data, as it is."""
+    """An answer for a person, in the encoding of the console."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -50,15 +50,33 @@ def write(text: str) -> None:
         raise PipeClosed from None
 
 
+def write_data(text: str) -> None:
+    """Data for a program: UTF-8 whatever the console's encoding, unless a terminal shows it."""
+    stream = sys.stdout
+    if stream.isatty() or _is_utf8(stream):
+        write(text)
+    else:
+        try:
+            stream.flush()
+            stream.buffer.write(text.encode("utf-8", "replace"))
+            stream.buffer.flush()
+        except BrokenPipeError:
+            raise PipeClosed from None
+
+
+def _is_utf8(stream: TextIO) -> bool:
+    return (stream.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"
+
+
 def write_json(value: Any) -> None:
     """Data as JSON, Chinese readable, keys in the order given."""
     import json
 
-    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    write_data(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def write_with(writer: Callable[[BinaryIO], None]) -> None:
-    """Data of a format that writes bytes of UTF-8 text, in the encoding of the console."""
+    """Data of a format that writes bytes of UTF-8 text."""
     from codecs import getincrementaldecoder
     from tempfile import SpooledTemporaryFile
 
@@ -67,7 +85,7 @@ def write_with(writer: Callable[[BinaryIO], None]) -> None:
         writer(cast(BinaryIO, held))
         held.seek(0)
         while piece := held.read(_PIECE):
-            write(decoder.decode(piece))
+            write_data(decoder.decode(piece))
 
 
 def save(target: Path, writer: Callable[[BinaryIO], None], *, force: bool) -> None:
