@@ -17,7 +17,7 @@ from shudi_cli.finding import Finding
 from shudi_cli.loading import BodyRegister, Entry, LawRegister, Loader, MatterList, layout, list_ids
 from shudi_cli.loading.documents import Reader, convert, documents, parsed_file
 from shudi_cli.model import Adjustment, Manifest, Settings, Terms
-from shudi_cli.process import Blobs, git, git_root, inside, merge_base, resolve
+from shudi_cli.process import git, git_root, inside, merge_base, objects, resolve
 from shudi_cli.source import MAX_BYTES, Read, Repository, Revision, Source, WorkingTree
 
 if TYPE_CHECKING:
@@ -183,16 +183,15 @@ def history(root: Path, commit: str, list_id: str) -> list[Edition]:
     log = git(top, "log", "--format=%H %P", "--end-of-options", commit, "--", prefix + path)
     lines = [line.split() for line in log.decode().splitlines()][::-1]
     firsts: list[tuple[Manifest, str, str]] = []
-    with Blobs(top, MAX_BYTES) as blobs:
-        names = [f"{line[0]}:{prefix}{path}" for line in lines]
-        for line, blob in zip(lines, blobs.read(names), strict=True):
-            manifest = _manifest(blob.data, path)
-            if manifest is None:
-                continue
-            if firsts and firsts[-1][0].edition == manifest.edition:
-                firsts[-1] = manifest, firsts[-1][1], firsts[-1][2]
-            else:
-                firsts.append((manifest, line[0], line[1] if len(line) > 1 else line[0]))
+    names = [f"{line[0]}:{prefix}{path}" for line in lines]
+    for line, found in zip(lines, objects(top).read(names, MAX_BYTES), strict=True):
+        manifest = _manifest(found.data, path)
+        if manifest is None:
+            continue
+        if firsts and firsts[-1][0].edition == manifest.edition:
+            firsts[-1] = manifest, firsts[-1][1], firsts[-1][2]
+        else:
+            firsts.append((manifest, line[0], line[1] if len(line) > 1 else line[0]))
     ends = [parent for _, _, parent in firsts[1:]] + [commit]
     return [
         Edition(manifest.edition, manifest.effective, manifest.state, end, first)

@@ -28,6 +28,8 @@ def main(argv: Sequence[str]) -> int:
     except output.PipeClosed:
         output.abandon()
         return _PIPE_CLOSED
+    finally:
+        look_again()
 
 
 def _run(argv: list[str]) -> int:

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from shudi_cli.editions import Edition, Snapshot, history, open_snapshot
 from shudi_cli.errors import NotReadable, ShudiError, WrongCall
-from shudi_cli.loading import layout, list_ids
+from shudi_cli.loading import list_ids
 from shudi_cli.process import git_root, merge_base, resolve
 from shudi_cli.source import Repository, Revision, Source, WorkingTree, find
 
-REGISTERS = (layout.SETTINGS, layout.BODIES, layout.LAWS, layout.TERMS, layout.ADJUSTMENTS, layout.ERRATA)  # fmt: skip
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EDITION = re.compile(r"[0-9]{4}(\.[0-9]{1,3})?")
 
@@ -149,7 +148,7 @@ class _Asking:
                 f"版本 {revision} 里没有清单“{self.only}”。", f"那时的清单：{ids_text}。"
             )
         lists: dict[str, Source] = {i: whole for i in ids if self.only in (None, i)}
-        return Side(self.repository, Revision(self.root, commit, REGISTERS), lists, revision)
+        return Side(self.repository, Revision(self.root, commit), lists, revision)
 
     def day(self, text: str) -> Side:
         try:
@@ -163,7 +162,7 @@ class _Asking:
         named = self.with_edition(edition)
         if not named:
             raise WrongCall(f"历史里没有 {edition} 版。", self.known())
-        head = Revision(self.root, resolve(self.root, "HEAD"), REGISTERS)
+        head = Revision(self.root, resolve(self.root, "HEAD"))
         lists: dict[str, Source] = {i: Revision(self.root, e.commit) for i, e in named.items()}
         return Side(self.repository, head, lists)
 
@@ -180,7 +179,7 @@ class _Asking:
         return (Path(word) / "list.yaml").is_file()
 
     def registers(self, base: Source) -> Source:
-        return Revision(self.root, base.commit, REGISTERS) if base.commit else base
+        return Revision(self.root, base.commit) if base.commit else base
 
     def with_edition(self, edition: str) -> dict[str, Edition]:
         """The lists that have this edition, each with the last state of it."""

@@ -12,7 +12,7 @@ from shudi_cli.errors import WrongCall
 from shudi_cli.finding import Finding
 from shudi_cli.loading import MatterList, layout
 from shudi_cli.process import changed_paths
-from shudi_cli.source import Revision, Source, WorkingTree, narrowed
+from shudi_cli.source import Revision, Source, WorkingTree, differing, narrowed
 
 
 class Pair(NamedTuple):
@@ -93,9 +93,9 @@ def _changed(old: Source, new: Source, *under: str) -> list[str] | None:
     if not isinstance(old, Revision) or old.commit is None:
         return None
     if isinstance(new, Revision) and new.commit:
-        return changed_paths(old.root, old.commit, new.commit, *under)
+        return differing(old, new, *under)
     if isinstance(new, WorkingTree):
-        return changed_paths(old.root, old.commit, None, *under)
+        return changed_paths(old.root, old.commit, *under)
     return None
 
 

@@ -10,10 +10,8 @@ from shudi_cli.editions import Edition, Snapshot, history
 from shudi_cli.errors import NotReadable
 from shudi_cli.loading import layout
 from shudi_cli.model import Adjustment
-from shudi_cli.process import Blobs, Commit, changed_paths, commits, git_root, inside, resolve
-from shudi_cli.source import MAX_BYTES, Repository, Revision, narrowed
-
-_REGISTERS = (layout.SETTINGS, layout.BODIES, layout.LAWS, layout.ADJUSTMENTS, layout.ERRATA)
+from shudi_cli.process import Commit, commits, git_root, inside, objects, resolve
+from shudi_cli.source import MAX_BYTES, Repository, Revision, differing, narrowed
 
 
 class Past:
@@ -32,10 +30,8 @@ class Past:
         self.list = list_id
         self.head = resolve(self.root, "HEAD")
         self.editions: list[Edition] = history(self.root, self.head, list_id)
-        self.registers = Snapshot(
-            Revision(self.root, self.head, _REGISTERS), [(list_id, Revision(self.root, self.head))],
-            None, None,
-        )  # fmt: skip
+        present = Revision(self.root, self.head)
+        self.registers = Snapshot(present, [(list_id, present)], None, None)
 
     @cached_property
     def adjustments(self) -> dict[str, Adjustment]:
@@ -47,10 +43,10 @@ class Past:
         return f"{layout.MATTERS}/{self.list}/{matter}.yaml"
 
     def contents(self, path: str, at: Iterable[str]) -> list[bytes | None]:
-        """A file's bytes at each commit, None where it is not there; one git process."""
+        """A file's bytes at each commit, None where it is not there."""
         top, prefix = inside(self.root)
-        with Blobs(top, MAX_BYTES) as blobs:
-            return [blob.data for blob in blobs.read(f"{commit}:{prefix}{path}" for commit in at)]
+        names = (f"{commit}:{prefix}{path}" for commit in at)
+        return [found.data for found in objects(top).read(names, MAX_BYTES)]
 
     def snapshot(self, edition: Edition, paths: Iterable[str]) -> Snapshot:
         """An edition, with only these matters."""
@@ -66,7 +62,8 @@ class Past:
     def changed(self, older: Edition, newer: Edition) -> list[str]:
         """The matters' files that two editions do not share."""
         folder = f"{layout.MATTERS}/{self.list}"
-        return changed_paths(self.root, older.commit, newer.commit, folder)
+        one, other = (Revision(self.root, edition.commit) for edition in (older, newer))
+        return differing(one, other, folder)
 
     def commits(self, older: Edition | None, newer: Edition, path: str) -> list[Commit]:
         """Who touched a file within an edition, newest first."""

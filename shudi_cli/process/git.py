@@ -8,13 +8,11 @@ leaves the repository as it was.
 from __future__ import annotations
 
 import os
-import re
 from functools import lru_cache
 from pathlib import Path
 
-from shudi_cli.errors import NotReadable, WrongCall
+from shudi_cli.errors import NotReadable
 
-_COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
@@ -32,12 +30,12 @@ _OF_ANOTHER_REPOSITORY = (
 
 
 class GitFailed(NotReadable):
-    """git ended with an error; `stderr` is what it said."""
+    """git ended with an error; `stderr` is what it said, `stdout` what it answered before."""
 
-    def __init__(self, stderr: str) -> None:
+    def __init__(self, stderr: str, stdout: bytes = b"") -> None:
         first = stderr.partition("\n")[0]
         super().__init__(f"git 没有读出来：{first}", "仓库可能损坏或者不完整，用 git fsck 检查。")
-        self.stderr = stderr
+        self.stderr, self.stdout = stderr, stdout
 
 
 def git(folder: Path, *arguments: str) -> bytes:
@@ -59,7 +57,7 @@ def git(folder: Path, *arguments: str) -> bytes:
             "安装 git 后再试；不带 --rev、--on 时不需要 git。",
         ) from None
     if done.returncode != 0:
-        raise GitFailed(done.stderr.decode("utf-8", "replace").strip())
+        raise GitFailed(done.stderr.decode("utf-8", "replace").strip(), done.stdout)
     return done.stdout
 
 
@@ -71,9 +69,10 @@ def git_root(folder: Path) -> Path | None:
     a broken one.
     """
     try:
-        bare = git(folder, "rev-parse", "--is-bare-repository").strip() == b"true"
-        top = os.fsencode(folder) if bare else git(folder, "rev-parse", "--show-toplevel")
+        out = git(folder, "rev-parse", "--is-bare-repository", "--show-toplevel")
     except GitFailed as failed:
+        if failed.stdout.startswith(b"true"):  # bare, and so without a top folder to show
+            return folder
         if "dubious ownership" in failed.stderr:
             raise NotReadable(
                 f"{folder} 属于另一个用户，git 不肯读取它的历史。",
@@ -84,12 +83,7 @@ def git_root(folder: Path) -> Path | None:
         raise
     except NotReadable:
         return None
-    return Path(os.fsdecode(top.removesuffix(b"\n")))
-
-
-def look_again() -> None:
-    """Forget where git repositories are: the next question may find another state of the disk."""
-    git_root.cache_clear()
+    return Path(os.fsdecode(out.partition(b"\n")[2].removesuffix(b"\n")))
 
 
 def inside(root: Path) -> tuple[Path, str]:
@@ -97,36 +91,6 @@ def inside(root: Path) -> tuple[Path, str]:
     top = git_root(root) or root
     prefix = root.resolve().relative_to(top.resolve()).as_posix()
     return top, "" if prefix == "." else f"{prefix}/"
-
-
-def resolve(folder: Path, revision: str) -> str:
-    """The full commit id `revision` names.
-
-    Raises `WrongCall` when the repository knows no such revision, or when it is ambiguous.
-    """
-    try:
-        out = git(
-            folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-        )
-    except GitFailed:
-        raise WrongCall(
-            f"没有找到版本“{revision}”。",
-            "版本可以是提交号、标签或分支名；用 git log --oneline 查看有哪些。浅克隆先运行 git fetch --unshallow。",
-        ) from None
-    commit = out.decode().strip()
-    if not _COMMIT.fullmatch(commit):
-        raise WrongCall(f"“{revision}”不是一个提交。", "版本可以是提交号、标签或分支名。")
-    return commit
-
-
-def head(folder: Path) -> str | None:
-    """The commit of HEAD; None without git or before the first commit."""
-    if git_root(folder) is None:
-        return None
-    try:
-        return resolve(folder, "HEAD")
-    except WrongCall:
-        return None
 
 
 def command(folder: Path, *arguments: str) -> list[str]:

@@ -20,16 +20,15 @@ def merge_base(folder: Path, one: str, other: str) -> str:
         ) from None
 
 
-def changed_paths(folder: Path, old: str, new: str | None, *under: str) -> list[str]:
-    """The files below `under` (relative to `folder`, as are the answers) that may differ between
-    two commits, or between a commit and the working tree; git compares ids, nothing is read.
+def changed_paths(folder: Path, old: str, *under: str) -> list[str]:
+    """The files below `under` (relative to `folder`, as are the answers) that may differ between a
+    commit and the working tree; git compares ids, nothing is read.
     """
-    common = ("-z", "--name-only", "--no-renames", "--relative")
-    if new is not None:
-        out = git(folder, "diff-tree", "-r", *common, "--end-of-options", old, new, "--", *under)
-    else:
-        out = git(folder, "diff-index", *common, "--end-of-options", old, "--", *under)
-        out += git(folder, "ls-files", "-o", "-z", "--", *under)
+    out = git(
+        folder, "diff-index", "-z", "--name-only", "--no-renames", "--relative",
+        "--end-of-options", old, "--", *under,
+    )  # fmt: skip
+    out += git(folder, "ls-files", "-o", "-z", "--", *under)
     return sorted({path.decode("utf-8", "replace") for path in out.split(b"\0")[:-1]})
 
 

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from shudi_cli.source.base import Read, Source, Stamp
-from shudi_cli.source.revision import Revision
-
-_FEW = 400
-"""More paths than this are not handed to git one by one."""
 
 
 class _Narrowed:
@@ -38,7 +34,4 @@ class _Narrowed:
 
 def narrowed(source: Source, paths: Iterable[str]) -> Source:
     """`source` with only those of its files that are in `paths`."""
-    wanted = sorted(set(paths))
-    if isinstance(source, Revision) and source.commit and len(wanted) <= _FEW:
-        return Revision(source.root, source.commit, wanted)
-    return _Narrowed(source, wanted)
+    return _Narrowed(source, paths)

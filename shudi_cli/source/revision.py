@@ -5,104 +5,137 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from shudi_cli.finding import Finding, Place, found
-from shudi_cli.process import Blob, Blobs, git, inside
+from shudi_cli.process import FOLDER, LINK, MODULE, Entry, Object, Tree, inside, objects
 from shudi_cli.source.base import MAX_BYTES, Read, Stamp
-
-_LINK, _MODULE = "120000", "160000"
-
-
-class _Object(NamedTuple):
-    mode: str
-    id: str
 
 
 class Revision:
     """Files below `root` as commit `commit` has them; `root` may lie below the git top folder.
 
-    `under` are the files and folders it shows: whoever needs few of many says so, and git lists few.
+    A folder is looked into when something in it is asked for.
     """
 
-    def __init__(
-        self, root: Path, commit: str, under: Sequence[str] = ("data", "shudi.yaml")
-    ) -> None:
+    def __init__(self, root: Path, commit: str) -> None:
         self.root = root
         self.commit: str | None = commit
-        self.under = under
+        self._trees: dict[str, Tree] = {}
 
     def names(self, under: str) -> list[str]:
-        """Every file below `under` in that commit."""
-        prefix = f"{under}/"
-        return sorted(
-            path for path in self._objects if path.startswith(prefix) and "/." not in f"/{path}"
-        )
+        """Every file below `under` in that commit; hidden names left out."""
+        return sorted(path for path, _ in self._below(under))
 
     def folders(self, under: str) -> list[str]:
-        """The folders directly below `under` in that commit."""
-        top, prefix = inside(self.root)
-        listed = git(
-            top, "ls-tree", "-d", "-z", "--name-only", "--full-tree", f"{self.commit}", "--",
-            f"{prefix}{under}/",
-        )  # fmt: skip
-        names = listed.decode("utf-8", "replace").split("\0")[:-1]
-        return sorted(name.rpartition("/")[2] for name in names)
+        """The folders directly below `under` in that commit; hidden ones left out."""
+        inner = ((name, entry) for name, entry in self.tree(under).items() if name[:1] != b".")
+        return sorted(_text(name) for name, entry in inner if entry.mode == FOLDER)
 
     def stamps(self, under: Sequence[str]) -> list[Stamp]:
         """Every file below `under` with git's id of its content."""
-        folders = tuple(f"{folder}/" for folder in under)
-        return [
-            Stamp(
-                path,
-                entry.id,
-                0,
-                bytes.fromhex(entry.id) if entry.mode not in (_LINK, _MODULE) else None,
-            )
-            for path, entry in sorted(self._objects.items())
-            if (path.startswith(folders) or path in under) and "/." not in f"/{path}"
-        ]
+        return sorted(_stamp(path, entry) for part in under for path, entry in self._files(part))
 
     def exists(self, path: str) -> bool:
         """Whether that commit has a file at `path`."""
-        return path in self._objects
+        return self._file(path) is not None
 
     def read(self, paths: Iterable[str]) -> Iterator[Read]:
-        """The files' bytes, through one `git cat-file --batch`."""
-        wanted = [(path, self._objects.get(path)) for path in paths]
-        names = [entry.id for _, entry in wanted if entry and entry.mode != _MODULE]
-        with Blobs(self.root, MAX_BYTES) as blobs:
-            answers = blobs.read(names)
-            for path, entry in wanted:
-                if entry is None or entry.mode == _MODULE:
-                    reason = {"reason": "这个版本里没有这个文件"}
-                    yield Read(path, found("SD101", Place(path, commit=self.commit), reason))
-                    continue
-                blob = next(answers)
-                if entry.mode == _LINK:
-                    target = {"target": (blob.data or b"").decode("utf-8", "replace")}
-                    yield Read(path, found("SD115", Place(path, commit=self.commit), target))
-                else:
-                    yield Read(path, self._content(path, blob))
+        """The files' bytes."""
+        wanted = [(path, self._file(path)) for path in paths]
+        ids = [entry.id.hex() for _, entry in wanted if entry and entry.mode != MODULE]
+        answers = objects(self.root).read(ids, MAX_BYTES)
+        for path, entry in wanted:
+            if entry is None or entry.mode == MODULE:
+                reason = {"reason": "这个版本里没有这个文件"}
+                yield Read(path, found("SD101", Place(path, commit=self.commit), reason))
+                continue
+            answer = next(answers)
+            if entry.mode == LINK:
+                target = {"target": (answer.data or b"").decode("utf-8", "replace")}
+                yield Read(path, found("SD115", Place(path, commit=self.commit), target))
+            else:
+                yield Read(path, self._content(path, answer))
 
-    def _content(self, path: str, blob: Blob) -> bytes | Finding:
-        if blob.data is not None:
-            return blob.data
+    def tree(self, folder: str) -> Tree:
+        """What the folder at `folder` holds; nothing where there is none."""
+        if folder not in self._trees:
+            self._trees[folder] = self._tree(f"{self._prefix}{folder}")
+        return self._trees[folder]
+
+    def _tree(self, folder: str) -> Tree:
+        known = objects(self.root)
+        tree = known.tree(f"{self.commit}^{{tree}}")
+        for step in filter(None, folder.split("/")):
+            entry = tree.get(_bytes(step))
+            if entry is None or entry.mode != FOLDER:
+                return {}
+            tree = known.tree(entry.id.hex())
+        return tree
+
+    def _file(self, path: str) -> Entry | None:
+        folder, _, name = path.rpartition("/")
+        entry = self.tree(folder).get(_bytes(name))
+        return entry if entry and entry.mode != FOLDER else None
+
+    def _files(self, path: str) -> Iterator[tuple[str, Entry]]:
+        """The file at `path`, or every file of the folder there."""
+        entry = self._file(path)
+        if entry is None:
+            yield from self._below(path)
+        elif not path.rpartition("/")[2].startswith("."):
+            yield path, entry
+
+    def _below(self, folder: str) -> Iterator[tuple[str, Entry]]:
+        for name, entry in self.tree(folder).items():
+            if name[:1] == b".":
+                continue
+            path = f"{folder}/{_text(name)}"
+            if entry.mode == FOLDER:
+                yield from self._below(path)
+            else:
+                yield path, entry
+
+    def _content(self, path: str, answer: Object) -> bytes | Finding:
+        if answer.data is not None:
+            return answer.data
         place = Place(path, commit=self.commit)
-        if blob.size > MAX_BYTES:
-            return found("SD102", place, {"size": f"{blob.size / MAX_BYTES:.1f}", "limit": "1"})
+        if answer.size > MAX_BYTES:
+            return found("SD102", place, {"size": f"{answer.size / MAX_BYTES:.1f}", "limit": "1"})
         return found("SD101", place, {"reason": "git 里没有它的内容（克隆不完整）"})
 
     @cached_property
-    def _objects(self) -> dict[str, _Object]:
-        top, prefix = inside(self.root)
-        out = git(
-            top, "ls-tree", "-r", "-z", "--full-tree", f"{self.commit}", "--",
-            *(f"{prefix}{path}" for path in self.under),
-        )  # fmt: skip
-        objects = {}
-        for line in out.decode("utf-8", "replace").split("\0")[:-1]:
-            meta, path = line.split("\t", 1)
-            mode, _, identity = meta.split(" ")
-            objects[path.removeprefix(prefix)] = _Object(mode, identity)
-        return objects
+    def _prefix(self) -> str:
+        return inside(self.root)[1]
+
+
+def differing(old: Revision, new: Revision, *under: str) -> list[str]:
+    """The files below the folders `under` that two commits do not share; ids are compared, nothing is read."""
+    waiting, differ = list(under), set[str]()
+    while waiting:
+        folder = waiting.pop()
+        one, other = old.tree(folder), new.tree(folder)
+        if one is other:
+            continue
+        names = [name for name, entry in one.items() if other.get(name) != entry]
+        names += [name for name in other if name not in one]
+        for name in names:
+            path = f"{folder}/{_text(name)}"
+            modes = {side[name].mode for side in (one, other) if name in side}
+            if FOLDER in modes:
+                waiting.append(path)
+            if modes - {FOLDER}:
+                differ.add(path)
+    return sorted(differ)
+
+
+def _stamp(path: str, entry: Entry) -> Stamp:
+    content = entry.id if entry.mode not in (LINK, MODULE) else None
+    return Stamp(path, entry.id.hex(), 0, content)
+
+
+def _text(name: bytes) -> str:
+    return name.decode("utf-8", "surrogateescape")
+
+
+def _bytes(name: str) -> bytes:
+    return name.encode("utf-8", "surrogateescape")
