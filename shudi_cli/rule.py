@@ -247,7 +247,8 @@ class ChangeCase(NamedTuple):
         self, rule: str, change: Change, arguments: Mapping[str, object] | None = None
     ) -> Finding:
         """A finding of `rule` where a change shows: in the new state, in the old if it is gone."""
-        place = change.new_source or change.old_source or self.before.list.place
+        spot = change.new_source or change.old_source
+        place = spot.place if spot else self.before.list.place
         return found(rule, place, arguments, subject=f"{change.list}/{change.matter}")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from shudi_cli.finding import Finding, Place
 from shudi_cli.yamlio import Refused, parse
-from shudi_cli.yamlio.places import places
+from shudi_cli.yamlio.places import spots
 
 
 def refused(data: bytes) -> list[Finding]:
@@ -119,11 +119,11 @@ def test_reads_what_yaml_writes(value: dict[str, object]) -> None:
 @given(st.dictionaries(words, values, min_size=1, max_size=4))
 def test_the_python_parser_agrees_with_libyaml(value: dict[str, object]) -> None:
     text = yaml.safe_dump(value, allow_unicode=True)
-    quick, at = parse(text.encode(), "x").value, places(text)
+    quick, at = parse(text.encode(), "x").value, list(spots(text))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(yaml, "__with_libyaml__", False)
         assert parse(text.encode(), "x").value == quick
-        assert places(text) == at
+        assert list(spots(text)) == at
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))

@@ -93,7 +93,7 @@ def _compared(
             change,
             level(change, settings.change_levels),
             reasons(records, change),
-            current.get(change.fingerprint),
+            current.get(change.fingerprint) if current else None,
         )
         for change in compare(pair.old, pair.new)
         if all(check(change) for check in checks)

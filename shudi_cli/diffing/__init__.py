@@ -3,6 +3,7 @@
 from shudi_cli.diffing.change import LEVELS as LEVELS
 from shudi_cli.diffing.change import Change as Change
 from shudi_cli.diffing.change import Level as Level
+from shudi_cli.diffing.change import Spot as Spot
 from shudi_cli.diffing.change import graver as graver
 from shudi_cli.diffing.compare import compare as compare
 from shudi_cli.diffing.kinds import KINDS as KINDS

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from shudi_cli.finding import Place
+from shudi_cli.yamlio import Document, Path
 
 Level = Literal["shift-down", "lead", "support", "basis", "wording"]
 LEVELS: tuple[Level, ...] = ("shift-down", "lead", "support", "basis", "wording")
 """From the gravest to the lightest."""
+
+
+class Spot(NamedTuple):
+    """Where a changed value stands. Its line is looked up when somebody asks: it takes reading the text.
+
+    Without a document, the beginning of the `file` stands in.
+    """
+
+    file: Place
+    document: Document | None = None
+    at: Path = ()
+
+    @property
+    def place(self) -> Place:
+        """The line and column of the value."""
+        return self.document.place(self.at) if self.document else self.file
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -34,12 +50,14 @@ class Change(msgspec.Struct, frozen=True):
     duties: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
-    old_source: Place | None = None
-    new_source: Place | None = None
+    old_source: Spot | None = None
+    new_source: Spot | None = None
 
     @property
     def fingerprint(self) -> str:
         """16 hex digits that stay when lines move, files are renamed or sentences reworded."""
+        import hashlib  # 3 ms, and a text shows no fingerprints
+
         groups = (self.old, self.new, self.matters)
         parts = (self.kind, self.list, self.matter, self.subject, *("\1".join(g) for g in groups))
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from shudi_cli.diffing.basis import basis
 from shudi_cli.diffing.bodies import link
-from shudi_cli.diffing.change import Change
+from shudi_cli.diffing.change import Change, Spot
 from shudi_cli.diffing.conditions import conditions
 from shudi_cli.diffing.duties import duties
 from shudi_cli.diffing.fields import fields
@@ -94,10 +94,10 @@ def _whole(kind: str, names: Names, entry: Entry) -> Change:
     """A matter that is in one of the two states only."""
     it = entry.matter
     leads = tuple(dict.fromkeys(part.body for part in it.lead))
-    is_gone = kind == "matter-removed"
+    is_gone, spot = kind == "matter-removed", Spot(entry.place)
     return Change(
         kind, names.new.list.manifest.id, it.id, it.name, it.domain,
         old=leads if is_gone else (), new=() if is_gone else leads,
         bodies=tuple(dict.fromkeys(names.key(p.body) for p in (*it.lead, *it.support))),
-        old_source=entry.place if is_gone else None, new_source=None if is_gone else entry.place,
+        old_source=spot if is_gone else None, new_source=None if is_gone else spot,
     )  # fmt: skip

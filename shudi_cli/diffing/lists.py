@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from shudi_cli.diffing.change import Change
+from shudi_cli.diffing.change import Change, Spot
 from shudi_cli.diffing.state import Case, Names
 from shudi_cli.model import Manifest, Matter
 
@@ -25,7 +25,7 @@ _FIELDS = {
 def described(names: Names) -> Iterator[Change]:
     """Changes of the manifest."""
     old, new = names.old.list, names.new.list
-    was, now = old.place, new.place
+    was, now = Spot(old.place), Spot(new.place)
 
     def told(kind: str, subject: str, before: tuple[str, ...], after: tuple[str, ...]) -> Change:
         return Change(
@@ -57,7 +57,7 @@ def renamed(cases: Iterable[Case], names: Names) -> Iterator[Change]:
         yield Change(
             "body-renamed" if former else "body-respelled", first.new.list,
             old=(old,), new=(new,), bodies=(names.key(new),), matters=tuple(sorted(found)),
-            old_source=first.old.place, new_source=first.new.place,
+            old_source=Spot(first.old.place), new_source=Spot(first.new.place),
         )  # fmt: skip
 
 

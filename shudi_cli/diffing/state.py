@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from shudi_cli.diffing.change import Change
+from shudi_cli.diffing.change import Change, Spot
 from shudi_cli.diffing.likeness import same_words
-from shudi_cli.finding import Place
 from shudi_cli.loading import BodyRegister, Entry, LawRegister, MatterList
 from shudi_cli.model import Body, Law
 from shudi_cli.yamlio import Document, Path
@@ -27,11 +26,10 @@ class State(NamedTuple):
     laws: LawRegister
     documents: Mapping[str, Document]
 
-    def place(self, entry: Entry, at: Path = ()) -> Place:
+    def spot(self, entry: Entry, at: Path = ()) -> Spot:
         """Where a value of a matter stands."""
-        document = self.documents.get(entry.place.path)
         inner: Path = ("matter", *at) if entry.erratum else at
-        return document.place(inner) if document else entry.place
+        return Spot(entry.place, self.documents.get(entry.place.path), inner)
 
 
 class Names:
@@ -128,8 +126,8 @@ class Case(NamedTuple):
             tuple(old),
             tuple(new),
             bodies=tuple(dict.fromkeys(self.names.key(name) for name in bodies)),
-            old_source=self.names.old.place(self.old, was),
-            new_source=self.names.new.place(self.new, now),
+            old_source=self.names.old.spot(self.old, was),
+            new_source=self.names.new.spot(self.new, now),
         )
 
     def said(

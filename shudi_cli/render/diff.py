@@ -9,8 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from shudi_cli.comparing import Compared, Comparison, Heading, Judged, Reason
-from shudi_cli.diffing import LEVELS, Level
-from shudi_cli.finding import Place
+from shudi_cli.diffing import LEVELS, Level, Spot
 from shudi_cli.render import change as said
 from shudi_cli.render import matter
 from shudi_cli.render.style import Style
@@ -217,7 +216,8 @@ def _change(judged: Judged, compared: Compared) -> dict[str, Any]:
     }
 
 
-def _place(place: Place | None) -> dict[str, Any] | None:
-    if place is None:
+def _place(spot: Spot | None) -> dict[str, Any] | None:
+    if spot is None:
         return None
+    place = spot.place
     return {"path": place.path, "line": place.line, "commit": place.commit}

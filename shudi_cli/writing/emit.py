@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from shudi_cli.writing.scalars import block, written
 from shudi_cli.writing.shapes import ITEM, Steps, shape
 from shudi_cli.writing.tree import Collection, Comment, Entry, Scalar
-from shudi_cli.yamlio import plain_value
+from shudi_cli.yamlio.reader import plain_value
 
 _STEP = 2
 _NAME = re.compile(r"(?!(?:null|true|false)\Z)[a-z][a-z_]*\Z")

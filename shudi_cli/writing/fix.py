@@ -19,7 +19,8 @@ from shudi_cli.writing.kept import check, tree
 from shudi_cli.writing.scalars import written
 from shudi_cli.writing.shapes import ITEM, Shape, Steps, shape
 from shudi_cli.writing.tree import Collection, Scalar, scalars
-from shudi_cli.yamlio import Path, decode, parse, plain_value
+from shudi_cli.yamlio import Path, decode, parse
+from shudi_cli.yamlio.reader import plain_value
 
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _TO_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

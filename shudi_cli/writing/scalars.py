@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from shudi_cli.writing.tree import Scalar
-from shudi_cli.yamlio import UNSAFE, plain_value
+from shudi_cli.yamlio import UNSAFE
+from shudi_cli.yamlio.reader import plain_value
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _OTHER_READERS = re.compile(

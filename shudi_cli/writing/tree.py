@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from shudi_cli.yamlio import events
+from shudi_cli.yamlio.events import events
 
 
 @dataclass

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from shudi_cli.finding import Place
-from shudi_cli.yamlio.places import Entry, Node, places
+
+if TYPE_CHECKING:
+    from shudi_cli.yamlio.places import Spot
 
 Path = tuple[str | int, ...]
 """The way from the root to a value: `("lead", 0, "body")`."""
@@ -30,31 +33,31 @@ class Document:
         """The value as a `kind`; raises `msgspec.ValidationError` where it does not fit."""
         return msgspec.convert(self.value, kind)
 
-    @cached_property
-    def _root(self) -> Node:
-        return places(self.text)
-
     def place(self, path: Path = (), *, key: bool = False) -> Place:
         """Where the value at `path` begins, or its key; the nearest container if it is absent."""
         line, column = self.start
-        if not path:
-            return Place(self.path, line + 1, column + 1, self.commit)
-        node = self._root
-        for step in path:
-            child = _child(node, step)
-            if child is None:
-                return Place(self.path, line + 1, column + 1, self.commit)
-            line, column = child.line, child.column
-            node = child.value if isinstance(child, Entry) else child
-        if not key:
-            line, column = node.line, node.column
+        for end in range(len(path), 0, -1):
+            if spot := self._spot(path[:end]):
+                at_value = end == len(path) and not key
+                line, column = spot[:2] if at_value else spot[2:]
+                break
         return Place(self.path, line + 1, column + 1, self.commit)
 
+    def _spot(self, path: Path) -> Spot | None:
+        if path not in self._passed:
+            for at, spot in self._ahead:
+                self._passed[at] = spot
+                if at == path:
+                    break
+        return self._passed.get(path)
 
-def _child(node: Node, step: str | int) -> Entry | Node | None:
-    if isinstance(node.children, dict):
-        return node.children.get(str(step))
-    if isinstance(node.children, list) and isinstance(step, int) and step < len(node.children):
-        child: Node = node.children[step]
-        return child
-    return None
+    @cached_property
+    def _passed(self) -> dict[Path, Spot]:
+        """The places met so far."""
+        return {}
+
+    @cached_property
+    def _ahead(self) -> Iterator[tuple[Path, Spot]]:
+        from shudi_cli.yamlio.places import spots
+
+        return spots(self.text)

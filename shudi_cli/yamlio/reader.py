@@ -41,12 +41,8 @@ _FLOAT = re.compile(
 )
 
 
-def parse(data: bytes, path: str, commit: str | None = None) -> Document:
-    """Read one YAML file of the strict subset.
-
-    Raises `Refused` for anything else: another encoding than UTF-8, broken syntax, duplicate keys,
-    anchors, tags, several documents, nesting beyond `MAX_DEPTH`. Size is the source's business.
-    """
+def document(data: bytes, path: str, commit: str | None) -> Document:
+    """What `shudi_cli.yamlio.parse` gives."""
     text = decode(data, path, commit)
     return _Builder(text, path, commit).document()
 
