@@ -11,8 +11,10 @@ from typing import NamedTuple
 from shudi_cli.editions import Edition, Snapshot, history, open_snapshot
 from shudi_cli.errors import NotReadable, ShudiError, WrongCall
 from shudi_cli.loading import list_ids
+from shudi_cli.loading.documents import Reader, documents
 from shudi_cli.process import git_root, merge_base, resolve
 from shudi_cli.source import Repository, Revision, Source, WorkingTree, find
+from shudi_cli.store.remembering import Remembering
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EDITION = re.compile(r"[0-9]{4}(\.[0-9]{1,3})?")
@@ -25,13 +27,14 @@ class Side(NamedTuple):
     base: Source
     lists: Mapping[str, Source]
     revision: str | None = None
+    reader: Reader = documents
     chosen: bool = False
     """Whether the side names one list, to be compared with whatever list the other side names."""
 
     @property
     def snapshot(self) -> Snapshot:
         """Everything on this side, unchanged matters too."""
-        return Snapshot(self.base, self.lists.items(), None, self.revision)
+        return Snapshot(self.base, self.lists.items(), None, self.revision, self.reader)
 
 
 class _Reading(NamedTuple):
@@ -73,6 +76,7 @@ class _Asking:
         self.repository, self.only = repository, only
         self.root = repository.root
         self.has_git = not repository.bundled and git_root(self.root) is not None
+        self.reader = Remembering(self.root)
         self._editions: dict[str, list[Edition]] | None = None
 
     def range(self, text: str) -> tuple[Side, Side]:
@@ -131,7 +135,7 @@ class _Asking:
                 "这里没有工作区（裸仓库），没有可以比较的文件。",
                 "请写两个版本，如 shudi diff HEAD~1..HEAD。",
             )
-        return Side(self.repository, snapshot.base, dict(snapshot.sources))
+        return Side(self.repository, snapshot.base, dict(snapshot.sources), None, self.reader)
 
     def revision(self, revision: str, commit: str | None = None) -> Side:
         if not self.has_git:
@@ -148,7 +152,7 @@ class _Asking:
                 f"版本 {revision} 里没有清单“{self.only}”。", f"那时的清单：{ids_text}。"
             )
         lists: dict[str, Source] = {i: whole for i in ids if self.only in (None, i)}
-        return Side(self.repository, Revision(self.root, commit), lists, revision)
+        return Side(self.repository, whole, lists, revision, self.reader)
 
     def day(self, text: str) -> Side:
         try:
@@ -156,7 +160,7 @@ class _Asking:
         except ValueError:
             raise WrongCall(f"日期“{text}”不对。", "日期写成 2019-08-01 的样子。") from None
         snapshot = open_snapshot(self.repository, rev=None, on=day, only=self.only)
-        return Side(self.repository, self.registers(snapshot.base), dict(snapshot.sources))
+        return Side(self.repository, snapshot.base, dict(snapshot.sources), None, self.reader)
 
     def edition(self, edition: str) -> Side:
         named = self.with_edition(edition)
@@ -164,7 +168,7 @@ class _Asking:
             raise WrongCall(f"历史里没有 {edition} 版。", self.known())
         head = Revision(self.root, resolve(self.root, "HEAD"))
         lists: dict[str, Source] = {i: Revision(self.root, e.commit) for i, e in named.items()}
-        return Side(self.repository, head, lists)
+        return Side(self.repository, head, lists, None, self.reader)
 
     def listed(self, word: str) -> Side:
         repository, list_id = self.repository, word
@@ -172,14 +176,12 @@ class _Asking:
             folder = Path(word).resolve()
             repository, list_id = find(folder), folder.name
         snapshot = open_snapshot(repository, rev=None, on=None, only=list_id)
-        return Side(repository, snapshot.base, dict(snapshot.sources), chosen=True)
+        reader = self.reader if repository == self.repository else Remembering(repository.root)
+        return Side(repository, snapshot.base, dict(snapshot.sources), None, reader, chosen=True)
 
     def is_folder(self, word: str) -> bool:
         """Whether a word is the path of a list's folder: data/matters/<list>."""
         return (Path(word) / "list.yaml").is_file()
-
-    def registers(self, base: Source) -> Source:
-        return Revision(self.root, base.commit) if base.commit else base
 
     def with_edition(self, edition: str) -> dict[str, Edition]:
         """The lists that have this edition, each with the last state of it."""

@@ -104,7 +104,8 @@ def _snapshot(
 ) -> Snapshot:
     if source is not None and changed is not None:
         source = narrowed(source, changed)
-    return Snapshot(side.base, [(list_id, source)] if source else [], None, side.revision)
+    lists = [(list_id, source)] if source else []
+    return Snapshot(side.base, lists, None, side.revision, side.reader)
 
 
 def _list(snapshot: Snapshot) -> MatterList | None:

@@ -23,6 +23,7 @@ MODELS: dict[str, type[model.Value]] = {
     "bodies": model.Bodies,
     "laws": model.Laws,
     "terms": model.Terms,
+    "adjustment": model.Adjustment,
     "settings": model.Settings,
 }
 
@@ -61,7 +62,7 @@ def keep(
         else:
             unread.append(path)
     for read in source.read(unread):
-        content = wanted[read.path] or _content_id(read)
+        content = wanted[read.path] or content_id(read)
         if not _is_kept(connection, read.path, content):
             connection.execute(
                 "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?)",
@@ -75,7 +76,7 @@ def _is_kept(connection: sqlite3.Connection, path: str, content: bytes) -> bool:
     return connection.execute(query, (content, _kind(path))).fetchone() is not None
 
 
-def _content_id(read: Read) -> bytes:
+def content_id(read: Read) -> bytes:
     """git's id of the same content, so that a file and its committed self are one; else of its trouble."""
     from hashlib import sha1
 
