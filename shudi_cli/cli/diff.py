@@ -15,7 +15,6 @@ from shudi_cli.cli.options import AsPage, Color, InColor, ListId, Page, Quiet, R
 from shudi_cli.comparing import Comparison, Filter, Side, comparison, sides
 from shudi_cli.diffing import graver
 from shudi_cli.errors import NegativeAnswer
-from shudi_cli.query import pick
 from shudi_cli.render import diff as render
 from shudi_cli.source import find
 
@@ -102,6 +101,8 @@ def _matter(question: str | None, old: Side, new: Side) -> str | None:
     """The id of the matter asked about; one that is gone is looked up where it still was."""
     if question is None or _ID.fullmatch(question):
         return question
+    from shudi_cli.query import pick  # 7 ms, and most comparisons are of everything
+
     try:
         return pick(new.snapshot, question).matter.id
     except NegativeAnswer as error:

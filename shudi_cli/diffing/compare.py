@@ -57,10 +57,14 @@ def _matter(case: Case) -> Iterator[Change]:
     told = list(_told(case))
     yield from told
     explained = {field for change in told for field in KINDS[change.kind].explains}
-    old, new = (_identified(case.names, entry.matter) for entry in (case.old, case.new))
-    for field, title in _TITLES.items():
-        if getattr(old, field) != getattr(new, field) and field not in explained:
-            yield case.change("order-only", title, was=(field,), now=(field,))
+    was, now = case.old.matter, case.new.matter
+    untold = [f for f in _TITLES if f not in explained and getattr(was, f) != getattr(now, f)]
+    if not untold:
+        return
+    old, new = _identified(case.names, was), _identified(case.names, now)
+    for field in untold:
+        if getattr(old, field) != getattr(new, field):
+            yield case.change("order-only", _TITLES[field], was=(field,), now=(field,))
 
 
 def _identified(names: Names, matter: Matter) -> Matter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +11,20 @@ from typing import TypeVar
 
 T = TypeVar("T")
 _ALWAYS = frozenset("%‰")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)(\D)(?=\d)")
+
+
+class _Signs(dict[int, int | None]):
+    """For `str.translate`: every sign to nothing, each looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        character = chr(code)
+        is_sign = unicodedata.category(character)[0] in "PZC" and character not in _ALWAYS
+        self[code] = None if is_sign else code
+        return self[code]
+
+
+_SIGNS = _Signs()
 
 
 @lru_cache(maxsize=8192)
@@ -18,14 +33,10 @@ def words(text: str) -> str:
 
     A sign between two digits stays: 1.5 is not 15, 2-3 is not 23.
     """
-    plain = unicodedata.normalize("NFKC", text)
-    kept = []
-    for index, character in enumerate(plain):
-        is_sign = unicodedata.category(character)[0] in "PZC"
-        within = plain[index - 1 : index].isdigit() and plain[index + 1 : index + 2].isdigit()
-        if not is_sign or within or character in _ALWAYS:
-            kept.append(character)
-    return "".join(kept)
+    pieces = _BETWEEN_DIGITS.split(unicodedata.normalize("NFKC", text))
+    return "".join(
+        piece if index % 2 else piece.translate(_SIGNS) for index, piece in enumerate(pieces)
+    )
 
 
 def same_words(one: str, other: str) -> bool:
@@ -52,6 +63,9 @@ def pair(
     olds: Sequence[T], news: Sequence[T], score: Callable[[T, T], float], least: float
 ) -> Iterator[tuple[int, int]]:
     """Indexes of the best pairs scoring `least` or more, the best first, each used once."""
+    if least <= 0 and len(olds) == len(news) == 1:  # no score is below 0
+        yield 0, 0
+        return
     ranked = sorted(
         (-found, i, j)
         for i, old in enumerate(olds)

@@ -44,6 +44,8 @@ def _duties(case: Case, old: Group, new: Group) -> Iterator[Change]:
 
 
 def _reordered(old: Sequence[Hashable], new: Sequence[Hashable]) -> bool:
+    if old == new:
+        return False
     shared = set(old) & set(new)
     first = dict.fromkeys(item for item in old if item in shared)
     return list(first) != list(dict.fromkeys(item for item in new if item in shared))

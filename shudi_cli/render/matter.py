@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from shudi_cli.model import Citation, Manifest, Part, Step
-from shudi_cli.query import Cited, MatterView, PartView
 from shudi_cli.render.style import Style
 from shudi_cli.text import numeral, wrap
+
+if TYPE_CHECKING:  # a comparison asks nothing
+    from shudi_cli.query import Cited, MatterView, PartView
 
 AUTHORITY = {
     "concentrated": "集中处罚权",
@@ -44,20 +47,23 @@ def item(text: str) -> str:
 
 def citation(cited: Cited) -> str:
     """《中华人民共和国城乡规划法》第六十四条、第六十五条."""
-    it = cited.citation
-    if it.document is not None:
-        number = f"（{it.document.number}）" if it.document.number else ""
-        return f"《{cited.title}》{number}"
-    articles = "、".join(article(a) for a in it.articles)
-    items = "、".join(item(i) for i in it.items)
-    named = f"（原文称“{it.named_as}”）" if it.named_as else ""
-    return f"《{cited.title}》{articles}{items}{named}"
+    return _titled(cited.title, cited.citation)
 
 
 def short_citation(it: Citation) -> str:
     """A citation as it stands in the list, without the law's full title."""
     title = it.document.title if it.document else it.law or ""
-    return citation(Cited(title, it))
+    return _titled(title, it)
+
+
+def _titled(title: str, it: Citation) -> str:
+    if it.document is not None:
+        number = f"（{it.document.number}）" if it.document.number else ""
+        return f"《{title}》{number}"
+    articles = "、".join(article(a) for a in it.articles)
+    items = "、".join(item(i) for i in it.items)
+    named = f"（原文称“{it.named_as}”）" if it.named_as else ""
+    return f"《{title}》{articles}{items}{named}"
 
 
 def line(part: Part) -> str:

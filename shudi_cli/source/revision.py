@@ -28,8 +28,8 @@ class Revision:
 
     def folders(self, under: str) -> list[str]:
         """The folders directly below `under` in that commit; hidden ones left out."""
-        inner = ((name, entry) for name, entry in self.tree(under).items() if name[:1] != b".")
-        return sorted(_text(name) for name, entry in inner if entry.mode == FOLDER)
+        inner = self.tree(under).values()
+        return sorted(_text(name) for mode, name, _ in inner if mode == FOLDER and name[:1] != b".")
 
     def stamps(self, under: Sequence[str]) -> list[Stamp]:
         """Every file below `under` with git's id of its content."""
@@ -42,15 +42,15 @@ class Revision:
     def read(self, paths: Iterable[str]) -> Iterator[Read]:
         """The files' bytes."""
         wanted = [(path, self._file(path)) for path in paths]
-        ids = [entry.id.hex() for _, entry in wanted if entry and entry.mode != MODULE]
+        ids = [entry[2].hex() for _, entry in wanted if entry and entry[0] != MODULE]
         answers = objects(self.root).read(ids, MAX_BYTES)
         for path, entry in wanted:
-            if entry is None or entry.mode == MODULE:
+            if entry is None or entry[0] == MODULE:
                 reason = {"reason": "这个版本里没有这个文件"}
                 yield Read(path, found("SD101", Place(path, commit=self.commit), reason))
                 continue
             answer = next(answers)
-            if entry.mode == LINK:
+            if entry[0] == LINK:
                 target = {"target": (answer.data or b"").decode("utf-8", "replace")}
                 yield Read(path, found("SD115", Place(path, commit=self.commit), target))
             else:
@@ -67,15 +67,15 @@ class Revision:
         tree = known.tree(f"{self.commit}^{{tree}}")
         for step in filter(None, folder.split("/")):
             entry = tree.get(_bytes(step))
-            if entry is None or entry.mode != FOLDER:
+            if entry is None or entry[0] != FOLDER:
                 return {}
-            tree = known.tree(entry.id.hex())
+            tree = known.tree(entry[2].hex())
         return tree
 
     def _file(self, path: str) -> Entry | None:
         folder, _, name = path.rpartition("/")
         entry = self.tree(folder).get(_bytes(name))
-        return entry if entry and entry.mode != FOLDER else None
+        return entry if entry and entry[0] != FOLDER else None
 
     def _files(self, path: str) -> Iterator[tuple[str, Entry]]:
         """The file at `path`, or every file of the folder there."""
@@ -86,11 +86,12 @@ class Revision:
             yield path, entry
 
     def _below(self, folder: str) -> Iterator[tuple[str, Entry]]:
-        for name, entry in self.tree(folder).items():
+        for entry in self.tree(folder).values():
+            mode, name, _ = entry
             if name[:1] == b".":
                 continue
             path = f"{folder}/{_text(name)}"
-            if entry.mode == FOLDER:
+            if mode == FOLDER:
                 yield from self._below(path)
             else:
                 yield path, entry
@@ -120,7 +121,7 @@ def differing(old: Revision, new: Revision, *under: str) -> list[str]:
         names += [name for name in other if name not in one]
         for name in names:
             path = f"{folder}/{_text(name)}"
-            modes = {side[name].mode for side in (one, other) if name in side}
+            modes = {side[name][0] for side in (one, other) if name in side}
             if FOLDER in modes:
                 waiting.append(path)
             if modes - {FOLDER}:
@@ -129,8 +130,8 @@ def differing(old: Revision, new: Revision, *under: str) -> list[str]:
 
 
 def _stamp(path: str, entry: Entry) -> Stamp:
-    content = entry.id if entry.mode not in (LINK, MODULE) else None
-    return Stamp(path, entry.id.hex(), 0, content)
+    mode, _, identity = entry
+    return Stamp(path, identity.hex(), 0, identity if mode not in (LINK, MODULE) else None)
 
 
 def _text(name: bytes) -> str:
