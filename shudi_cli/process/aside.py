@@ -24,7 +24,8 @@ class Aside:
 def aside(work: Callable[[], bytes]) -> Aside | None:
     """Begin `work` beside this process; None where the system cannot copy processes.
 
-    Only for the very start of a program, before it has threads or open files.
+    Not for a program that has threads. `work` leaves alone whatever is open: files and programs are
+    the parent's.
     """
     if not hasattr(os, "fork"):
         return None

@@ -11,10 +11,10 @@ import msgspec
 
 from shudi_cli.finding import Finding
 from shudi_cli.loading import layout
-from shudi_cli.loading.documents import convert, parsed_file
 from shudi_cli.model import Value
 from shudi_cli.source import Read, Source
 from shudi_cli.store.documents import MODELS, content_id, decoded
+from shudi_cli.store.parsing import Fresh, parsed
 from shudi_cli.store.texts import Key, Row, Texts
 from shudi_cli.yamlio import Document, decode
 
@@ -91,21 +91,16 @@ class Remembering:
     def _learn(
         self, reads: Sequence[Read], keys: dict[str, Key], commit: str | None
     ) -> dict[str, list[Document | Finding]]:
-        """Parse and keep these; what cannot be kept by path: refused, or not of the model's shape."""
+        """Parse and keep these; by path what cannot be kept: refused, or not of the model's shape."""
         fresh: dict[Key, Row] = {}
         others: dict[str, list[Document | Finding]] = {}
-        for read in reads:
-            found = parsed_file(read, commit)
-            if isinstance(found, list):
-                others[read.path] = [*found]
-                continue
-            value = convert(found, MODELS[_kind(read.path)])
-            if isinstance(value, Finding):
-                others[read.path] = [found]
-                continue
-            key = keys[read.path]
-            self._known[key] = _Known(value, found.start)
-            fresh[key] = Row(*found.start, msgspec.msgpack.encode(value))
+        for read, found in zip(reads, parsed(reads, commit), strict=True):
+            if isinstance(found, Fresh):
+                key = keys[read.path]
+                self._known[key] = _Known(found.value, (found.row.line, found.row.column))
+                fresh[key] = found.row
+            else:
+                others[read.path] = found
         if fresh:
             self._texts.save(fresh)
         return others
