@@ -15,7 +15,7 @@ from shudi_cli.history.past import Past
 from shudi_cli.loading.documents import convert
 from shudi_cli.model import Matter
 from shudi_cli.process import Commit
-from shudi_cli.yamlio import Path, Refused, parse
+from shudi_cli.yamlio import Document, Path
 
 _Key = tuple[Role, str, str]
 
@@ -54,12 +54,11 @@ def blame(past: Past, matter: str) -> Blaming:
     """
     names = _names(past)
     path = past.path(matter)
-    texts = past.contents(path, [e.commit for e in past.editions])
-    states = [_duties(text, names) for text in texts]
-    now = _read(texts[-1]) if texts else None
-    if now is None:
+    states = [_duties(past, e.commit, path, names) for e in past.editions]
+    document = past.document(past.editions[-1].commit, path) if past.editions else None
+    now = _matter(document)
+    if now is None or document is None:
         raise NegativeAnswer(f"最新的版次里没有 {matter}。", "用 shudi log 查看它以前的变化。")
-    document = parse(texts[-1] or b"", path)
     blamed = []
     for key, duty in states[-1].items():
         index = _since(states, key)
@@ -79,18 +78,13 @@ def _names(past: Past) -> Names:
     return Names(state, state)
 
 
-def _read(text: bytes | None) -> Matter | None:
-    if text is None:
-        return None
-    try:
-        value = convert(parse(text, "matter"), Matter)
-    except Refused:
-        return None
+def _matter(document: Document | None) -> Matter | None:
+    value = convert(document, Matter) if document else None
     return value if isinstance(value, Matter) else None
 
 
-def _duties(text: bytes | None, names: Names) -> dict[_Key, _Duty]:
-    matter = _read(text)
+def _duties(past: Past, commit: str, path: str, names: Names) -> dict[_Key, _Duty]:
+    matter = _matter(past.document(commit, path))
     if matter is None:
         return {}
     return {
@@ -114,9 +108,8 @@ def _commit(
     """The commit within the edition from which on the duty was there."""
     touched = past.commits(older, edition, path)
     found = touched[0] if touched else Commit(edition.first, "", "", "")
-    texts = past.contents(path, [commit.id for commit in touched])
-    for commit, text in zip(touched, texts, strict=True):
-        if key not in _duties(text, names):
+    for commit in touched:
+        if key not in _duties(past, commit.id, path, names):
             break
         found = commit
     return found

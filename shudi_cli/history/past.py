@@ -8,10 +8,13 @@ from functools import cached_property
 from shudi_cli.comparing import Pair, pair_of
 from shudi_cli.editions import Edition, Snapshot, history
 from shudi_cli.errors import NotReadable
+from shudi_cli.finding import Finding
 from shudi_cli.loading import layout
+from shudi_cli.loading.documents import Reader, documents
 from shudi_cli.model import Adjustment
 from shudi_cli.process import Commit, commits, git_root, inside, objects, resolve
 from shudi_cli.source import MAX_BYTES, Repository, Revision, differing, narrowed
+from shudi_cli.yamlio import Document
 
 
 class Past:
@@ -20,7 +23,7 @@ class Past:
     Raises `NotReadable` where there is no git history.
     """
 
-    def __init__(self, repository: Repository, list_id: str) -> None:
+    def __init__(self, repository: Repository, list_id: str, reader: Reader = documents) -> None:
         if repository.bundled or git_root(repository.root) is None:
             raise NotReadable(
                 "这里没有 git 历史，看不到以前的版次。",
@@ -30,8 +33,11 @@ class Past:
         self.list = list_id
         self.head = resolve(self.root, "HEAD")
         self.editions: list[Edition] = history(self.root, self.head, list_id)
-        present = Revision(self.root, self.head)
-        self.registers = Snapshot(present, [(list_id, present)], None, None)
+        self._reader = reader
+        self._revisions: dict[str, Revision] = {}
+        self._commits: dict[tuple[str, str], list[Commit]] = {}
+        present = self.revision(self.head)
+        self.registers = Snapshot(present, [(list_id, present)], None, None, reader)
 
     @cached_property
     def adjustments(self) -> dict[str, Adjustment]:
@@ -42,6 +48,18 @@ class Past:
         """The file of a matter."""
         return f"{layout.MATTERS}/{self.list}/{matter}.yaml"
 
+    def revision(self, commit: str) -> Revision:
+        """The tree of a commit; what it has read is kept for the next question."""
+        return self._revisions.setdefault(commit, Revision(self.root, commit))
+
+    def document(self, commit: str, path: str) -> Document | None:
+        """A file at a commit; None where it is not there or cannot be read."""
+        source = self.revision(commit)
+        if not source.exists(path):
+            return None
+        (found, *_) = self._reader(source, [path])
+        return None if isinstance(found, Finding) else found
+
     def contents(self, path: str, at: Iterable[str]) -> list[bytes | None]:
         """A file's bytes at each commit, None where it is not there."""
         top, prefix = inside(self.root)
@@ -50,8 +68,8 @@ class Past:
 
     def snapshot(self, edition: Edition, paths: Iterable[str]) -> Snapshot:
         """An edition, with only these matters."""
-        source = narrowed(Revision(self.root, edition.commit), [layout.manifest(self.list), *paths])
-        return Snapshot(self.registers.base, [(self.list, source)], None, None)
+        source = narrowed(self.revision(edition.commit), [layout.manifest(self.list), *paths])
+        return Snapshot(self.registers.base, [(self.list, source)], None, None, self._reader)
 
     def pair(self, older: Edition, newer: Edition, paths: Iterable[str]) -> Pair | None:
         """Two editions, with only these matters."""
@@ -62,10 +80,11 @@ class Past:
     def changed(self, older: Edition, newer: Edition) -> list[str]:
         """The matters' files that two editions do not share."""
         folder = f"{layout.MATTERS}/{self.list}"
-        one, other = (Revision(self.root, edition.commit) for edition in (older, newer))
-        return differing(one, other, folder)
+        return differing(self.revision(older.commit), self.revision(newer.commit), folder)
 
     def commits(self, older: Edition | None, newer: Edition, path: str) -> list[Commit]:
         """Who touched a file within an edition, newest first."""
         wanted = f"{older.commit}..{newer.commit}" if older else newer.commit
-        return commits(self.root, wanted, path)
+        if (wanted, path) not in self._commits:
+            self._commits[wanted, path] = commits(self.root, wanted, path)
+        return self._commits[wanted, path]
