@@ -163,6 +163,35 @@ def test_editions(past: Repo) -> None:
     assert "2020.1 版 aa-01：抄错" in out
 
 
+def test_editions_name_the_one_a_renamed_folder_has_lost(past: Repo) -> None:
+    """git's rename detection guesses by likeness, so it is not followed; it is said instead."""
+    assert past.run("editions", "--format", "json").json["lists"][0]["missing"] is None
+    assert "前一版" not in past.run("editions").out
+    past.git("mv", "data/matters/shifan", "data/matters/xinming")
+    past.git("mv", "data/adjustments/shifan", "data/adjustments/xinming")
+    past.edit("data/matters/xinming/list.yaml", "id: shifan", "id: xinming")
+    past.edit(
+        "data/adjustments/xinming/2022.1.yaml", "effective:", 'previous: "2021.1"\neffective:'
+    )
+    past.commit("清单改名")
+    found = past.run("editions", "--format", "json").json
+    jsonschema.validate(found, resources.schema("editions"))
+    assert [r["edition"] for r in found["lists"][0]["editions"]] == ["2022.1"]
+    assert found["lists"][0]["missing"] == "2021.1"
+    out = "".join(past.run("editions").out.split())
+    assert "按2022.1版的调整记录，前一版是2021.1，更早的版次不在data/matters/xinming的历史里" in out
+    assert "gitlog--follow--name-status--data/matters/xinming/list.yaml" in out
+
+
+def test_editions_read_no_matters(past: Repo) -> None:
+    past.write("data/matters/shifan/aa-02.yaml", "id: [")
+    assert past.run("editions").err == ""
+    past.write(LIST, "id: [")
+    result = past.run("editions")
+    assert (result.code, result.out) == (3, "")
+    assert "没有一个清单能够读取" in result.err
+
+
 def test_without_history(repo: Repo) -> None:
     for command in (["log", "拆违"], ["blame", "拆违"], ["changelog", "2019.1.."]):
         result = repo.run(*command)

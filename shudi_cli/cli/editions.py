@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from shudi_cli.cli import output
-from shudi_cli.cli.opening import opened, warn_unread
+from shudi_cli.cli.opening import snapshot_of, warn_unread
 from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, Quiet, Repo
-from shudi_cli.history import editions
+from shudi_cli.errors import NotReadable
+from shudi_cli.history import editions, without_matters
 from shudi_cli.process import head
 from shudi_cli.render import editions as render
 from shudi_cli.source import find
@@ -24,9 +25,12 @@ def command(
       shudi editions
       shudi editions --format json
     """
-    snapshot = opened(repo, None, None, only, quiet=quiet)
     repository = find(repo)
+    whole = snapshot_of(repo, None, None, only, quiet=quiet)
+    snapshot = without_matters(whole, repository.root)
     found = editions(repository, snapshot, None if repository.bundled else head(repository.root))
+    if not found:
+        raise NotReadable("没有一个清单能够读取。", "运行 shudi validate 查看每个文件的问题。")
     if form is Format.json:
         output.write_json(render.data(found))
     else:

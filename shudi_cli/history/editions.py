@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 from shudi_cli.editions import Edition, Snapshot, history
-from shudi_cli.loading import Entry, MatterList
+from shudi_cli.loading import Entry, MatterList, layout
 from shudi_cli.model import Manifest
-from shudi_cli.source import Repository
+from shudi_cli.source import Repository, narrowed
+from shudi_cli.store.remembering import Remembering
 
 
 class EditionRow(NamedTuple):
@@ -22,11 +24,26 @@ class EditionRow(NamedTuple):
 
 
 class ListEditions(NamedTuple):
-    """The editions of one list, oldest first; `has_history` is false where only the present is known."""
+    """The editions of one list, oldest first; `has_history` is false where only the present is known.
+
+    `missing` is the edition that the record of the oldest one names before it: git tells no further
+    back where a list's folder was renamed. Renames are not followed: git guesses them by likeness,
+    and a list that began as a copy of another would get its editions.
+    """
 
     manifest: Manifest
     rows: tuple[EditionRow, ...]
     has_history: bool
+    missing: str | None = None
+
+
+def without_matters(snapshot: Snapshot, root: Path) -> Snapshot:
+    """The same lists, of which only the manifests are read."""
+    lists = [
+        (list_id, narrowed(source, [layout.manifest(list_id)]))
+        for list_id, source in snapshot.sources
+    ]
+    return Snapshot(snapshot.base, lists, snapshot.on, snapshot.revision, Remembering(root))
 
 
 def editions(
@@ -49,7 +66,14 @@ def _of_list(
     if not known or known[-1].edition != manifest.edition:
         it = manifest
         rows.append(_row(snapshot, it.id, it.edition, it.effective, it.state, None))
-    return ListEditions(manifest, tuple(rows), bool(known))
+    missing = _before(snapshot, manifest.id, rows[0].edition) if known else None
+    return ListEditions(manifest, tuple(rows), bool(known), missing)
+
+
+def _before(snapshot: Snapshot, list_id: str, edition: str) -> str | None:
+    """The edition that the record of `edition` names as the one before it."""
+    records = snapshot.adjustments.get(list_id, ())
+    return next((record.previous for record in records if record.edition == edition), None)
 
 
 def _row(

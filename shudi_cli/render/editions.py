@@ -30,6 +30,8 @@ def text(found: Sequence[ListEditions], style: Style) -> str:
                     lines += wrap(printable(note), style.columns, f"勘误　{it.date}　", "      ")
         if not one.has_history:
             lines += wrap("这里没有 git 历史，只看得到现在的版次。", style.columns)
+        if one.missing:
+            lines += wrap(_missing(one), style.columns)
         if note := matter.caution(one.manifest):
             lines += [style.faint(row) for row in wrap(note, style.columns)]
         lines.append("")
@@ -45,11 +47,21 @@ def data(found: Sequence[ListEditions]) -> dict[str, Any]:
                 "list": one.manifest.id,
                 "title": one.manifest.title,
                 "nature": one.manifest.nature,
+                "missing": one.missing,
                 "editions": [_row(row) for row in one.rows],
             }
             for one in found
         ],
     }
+
+
+def _missing(one: ListEditions) -> str:
+    oldest, folder = one.rows[0].edition, f"data/matters/{one.manifest.id}"
+    return printable(
+        f"按 {oldest} 版的调整记录，前一版是 {one.missing}，更早的版次不在 {folder} 的历史里："
+        f"文件夹改过名，或者克隆不完整。查旧名：git log --follow --name-status -- {folder}/list.yaml；"
+        "补全克隆：git fetch --unshallow。"
+    )
 
 
 def _cells(row: EditionRow) -> tuple[str, str, str, str, str]:
