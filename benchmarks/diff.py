@@ -2,20 +2,23 @@
 
     python benchmarks/diff.py [matters] [changed] [rounds]
 
-Makes its own repository from the demonstration list in a temporary folder. The three programs run in
-turn, each round; medians and their ratio are printed.
+Makes its own repository from the demonstration list in a temporary folder. The programs run in turn,
+each round; medians and their ratios are printed. “first” has an empty cache folder each time: every
+changed text is parsed and kept. “again” finds the values of the texts in the cache.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 EMPTY = "import typer\napp = typer.Typer()\n@app.command()\ndef main() -> None: ...\napp()\n"
@@ -62,42 +65,58 @@ def commit(folder: Path, message: str) -> None:
         subprocess.run([*GIT, "-C", str(folder), *step], check=True, stdout=subprocess.DEVNULL)
 
 
-def seconds(command: list[str]) -> float:
-    """How long one run of a program takes."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start
+class Program(NamedTuple):
+    """One candidate, and where it keeps what it can work out again; `forgets` empties that before."""
+
+    command: list[str]
+    cache: Path
+    forgets: bool = False
+
+    def seconds(self) -> float:
+        """How long one run takes."""
+        if self.forgets:
+            shutil.rmtree(self.cache, ignore_errors=True)
+        environment = {**os.environ, "SHUDI_CACHE_DIR": str(self.cache)}
+        start = time.perf_counter()
+        subprocess.run(
+            self.command, check=True, env=environment, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        return time.perf_counter() - start
 
 
 def main() -> None:
     """Measure and print."""
     matters, changed, rounds = (*map(int, sys.argv[1:]), *(11_000, 100, 11)[len(sys.argv) - 1 :])
     os.environ["PYTHONDONTWRITEBYTECODE"] = ""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as beside:
+        folder, kept, empty = Path(name), Path(beside) / "kept", Path(beside) / "empty.py"
         repository(folder, matters, changed)
-        empty = folder / "empty.py"
         empty.write_text(EMPTY, "utf-8")
         python = sys.executable
         shudi = [python, "-m", "shudi_cli", "diff", "--repo", name]
+        commits = [*shudi, "HEAD~1..HEAD"]
         programs = {
-            "git diff --stat A B": ["git", "-C", name, "diff", "--stat", "HEAD~1", "HEAD"],
-            "empty typer app": [python, str(empty)],
-            "shudi diff A..B": [*shudi, "HEAD~1..HEAD"],
-            "shudi diff (working tree)": [*shudi],
+            "git diff --stat A B": Program(
+                ["git", "-C", name, "diff", "--stat", "HEAD~1", "HEAD"], kept
+            ),
+            "empty typer app": Program([python, str(empty)], kept),
+            "shudi diff A..B, first": Program(commits, Path(beside) / "none", forgets=True),
+            "shudi diff A..B, again": Program(commits, kept),
+            "shudi diff A..B --format json": Program([*commits, "--format", "json"], kept),
+            "shudi diff (working tree)": Program(shudi, kept),
         }
         taken: dict[str, list[float]] = {title: [] for title in programs}
-        for command in programs.values():
-            seconds(command)
+        for program in programs.values():
+            program.seconds()
         for _ in range(rounds):
-            for title, command in programs.items():
-                taken[title].append(seconds(command))
+            for title, program in programs.items():
+                taken[title].append(program.seconds())
     medians = {title: statistics.median(times) for title, times in taken.items()}
-    print(f"{matters} matters, {changed} changed, median of {rounds}")
-    for title, median in medians.items():
-        print(f"  {title:28} {median * 1000:7.0f} ms")
     peer = medians["git diff --stat A B"] + medians["empty typer app"]
-    print(f"  shudi diff A..B / (git + empty): {medians['shudi diff A..B'] / peer:.2f}")
+    print(f"{matters} matters, {changed} changed, median of {rounds}; × is (git + empty)")
+    for title, median in medians.items():
+        print(f"  {title:30} {median * 1000:7.0f} ms {median / peer:6.2f} ×")
 
 
 if __name__ == "__main__":

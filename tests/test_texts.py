@@ -40,7 +40,9 @@ def changed(repo: Repo) -> Repo:
     repo.commit("before")
     for file in sorted((repo.root / "data/matters/shifan").glob("bb-*.yaml")):
         old = file.read_text("utf-8")
-        file.write_text(old.replace("维护拆除现场的秩序", f"维护拆除现场的秩序，见{file.stem}"), "utf-8")
+        file.write_text(
+            old.replace("维护拆除现场的秩序", f"维护拆除现场的秩序，见{file.stem}"), "utf-8"
+        )
     repo.write("data/matters/shifan/cc-10.yaml", "id: [")
     repo.write("data/matters/shifan/cc-11.yaml", "id: cc-11\nname: 3\n")
     repo.commit("after")
