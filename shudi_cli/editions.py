@@ -129,7 +129,6 @@ def open_snapshot(
     on: str | None,
     only: str | None,
     choose: bool = True,
-    reader: Reader = documents,
 ) -> Snapshot:
     """The state a question asks about.
 
@@ -147,9 +146,9 @@ def open_snapshot(
     limited = only is not None
     if on is None:
         everything = [(list_id, base) for list_id in ids]
-        return Snapshot(base, everything, None, rev, reader, root=repository.root, limited=limited)
+        return Snapshot(base, everything, None, rev, root=repository.root, limited=limited)
     sources = _in_force(repository, base, ids, on)
-    return Snapshot(base, sources, on, rev, reader, root=repository.root, limited=limited)
+    return Snapshot(base, sources, on, rev, root=repository.root, limited=limited)
 
 
 def open_base(repository: Repository, base: str, *, rev: str | None, only: str | None) -> Snapshot:

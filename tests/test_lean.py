@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import ROOT
+from support import ROOT, Repo
 
 HEAVY = {
     "yaml", "jsonschema", "rich", "tabulate", "wcwidth", "pypinyin", "prompt_toolkit", "hashlib",
@@ -54,3 +54,14 @@ def test_a_warm_question_loads_nothing_heavy(warm: Path) -> None:
         assert "sqlite3" in modules
     exact = loaded("who", "拆违", "--repo", str(warm))
     assert not exact & {"json", "shudi_cli.query.pinyin"}
+
+
+def test_a_comparison_seen_before_parses_nothing(repo: Repo) -> None:
+    repo.commit("old")
+    repo.edit("data/matters/shifan/aa-01.yaml", "维护拆除现场的秩序", "维护拆除现场的交通秩序")
+    repo.commit("new")
+    asked = ("diff", "HEAD~1..HEAD", "--repo", str(repo.root))
+    assert "yaml" in loaded(*asked)
+    modules = loaded(*asked)
+    assert not {name.partition(".")[0] for name in modules} & HEAVY
+    assert not any(name.startswith("shudi_cli.query") for name in modules)

@@ -12,7 +12,6 @@ from shudi_cli.editions import open_snapshot
 from shudi_cli.history import Past
 from shudi_cli.query import MatterView, pick
 from shudi_cli.source import find
-from shudi_cli.store.remembering import Remembering
 
 Which = Annotated[
     str,
@@ -28,7 +27,5 @@ Which = Annotated[
 def asked(repo: Path | None, only: str | None, which: str) -> tuple[Past, MatterView]:
     """The matter a question names at HEAD, and the history of its list."""
     repository = find(repo)
-    reader = Remembering(repository.root)
-    snapshot = open_snapshot(repository, rev=None, on=None, only=only, reader=reader)
-    view = pick(snapshot, which.strip())
-    return Past(repository, view.list.id, reader), view
+    view = pick(open_snapshot(repository, rev=None, on=None, only=only), which.strip())
+    return Past(repository, view.list.id), view

@@ -10,10 +10,10 @@ from shudi_cli.editions import Edition, Snapshot, history
 from shudi_cli.errors import NotReadable
 from shudi_cli.finding import Finding
 from shudi_cli.loading import layout
-from shudi_cli.loading.documents import Reader, documents
 from shudi_cli.model import Adjustment
 from shudi_cli.process import Commit, commits, git_root, inside, objects, resolve
 from shudi_cli.source import MAX_BYTES, Repository, Revision, differing, narrowed
+from shudi_cli.store.remembering import Remembering
 from shudi_cli.yamlio import Document
 
 
@@ -23,7 +23,7 @@ class Past:
     Raises `NotReadable` where there is no git history.
     """
 
-    def __init__(self, repository: Repository, list_id: str, reader: Reader = documents) -> None:
+    def __init__(self, repository: Repository, list_id: str) -> None:
         if repository.bundled or git_root(repository.root) is None:
             raise NotReadable(
                 "这里没有 git 历史，看不到以前的版次。",
@@ -33,11 +33,11 @@ class Past:
         self.list = list_id
         self.head = resolve(self.root, "HEAD")
         self.editions: list[Edition] = history(self.root, self.head, list_id)
-        self._reader = reader
+        self._reader = Remembering(self.root)
         self._revisions: dict[str, Revision] = {}
         self._commits: dict[tuple[str, str], list[Commit]] = {}
         present = self.revision(self.head)
-        self.registers = Snapshot(present, [(list_id, present)], None, None, reader)
+        self.registers = Snapshot(present, [(list_id, present)], None, None, self._reader)
 
     @cached_property
     def adjustments(self) -> dict[str, Adjustment]:
