@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from shudi_cli.editions import open_snapshot
 from shudi_cli.errors import ShudiError
-from shudi_cli.query import Known, every_matter, using
 from shudi_cli.source import find
+
+if TYPE_CHECKING:  # every command names its completions, and few of them ask a question
+    from shudi_cli.query import Known
 
 T = TypeVar("T")
 
@@ -45,6 +47,8 @@ def list_names(incomplete: str) -> list[str]:
 
 
 def _matters(known: Known, incomplete: str) -> Iterator[tuple[str, str]]:
+    from shudi_cli.query import every_matter
+
     for list_id in known.list_ids:
         for it in (seen.matter for seen in every_matter(known, list_id)):
             offers = ((it.id, it.name), *((name, it.id) for name in it.names))
@@ -52,6 +56,8 @@ def _matters(known: Known, incomplete: str) -> Iterator[tuple[str, str]]:
 
 
 def _offered(question: Callable[[Known], tuple[T, ...]]) -> tuple[T, ...]:
+    from shudi_cli.query import using
+
     try:
         return using(open_snapshot(find(None), rev=None, on=None, only=None), question)
     except (ShudiError, OSError):
