@@ -56,8 +56,9 @@ def _parsed(read: Read, commit: str | None) -> Parsed:
     document = parsed_file(read, commit)
     if isinstance(document, list):
         return [*document]
-    value = convert(document, MODELS[_kind(read)])
-    if isinstance(value, Finding):
+    kind = MODELS.get(_kind(read))
+    value = convert(document, kind) if kind else None
+    if not isinstance(value, Value):
         return [document]
     return Fresh(value, Row(*document.start, msgspec.msgpack.encode(value)))
 
