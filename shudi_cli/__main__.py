@@ -10,7 +10,9 @@ def run() -> None:
     """Entry point of the `shudi` command.
 
     The collector of cycles stays off: a command ends before it could win back what its passes over
-    ten thousands of small values cost (a tenth of `who`, half the time of reading YAML).
+    ten thousands of small values cost (a tenth of `who`, half the time of reading YAML). At the end
+    the interpreter would make one pass all the same; over what is frozen it makes none (a fifth of
+    `who`).
     """
     gc.disable()
     from shudi_cli.source import look_ahead
@@ -18,7 +20,9 @@ def run() -> None:
     look_ahead(sys.argv[1:])
     from shudi_cli.cli import main
 
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    gc.freeze()
+    sys.exit(code)
 
 
 if __name__ == "__main__":
