@@ -82,7 +82,9 @@ class Postings:
 
 def _list(connection: sqlite3.Connection, state: int, list_id: str, postings: Postings) -> None:
     connection.execute("DELETE FROM list WHERE state = ? AND list = ?", (state, list_id))
-    connection.execute("DELETE FROM entry WHERE state = ? AND list = ?", (state, list_id))
+    connection.execute(
+        "DELETE FROM entry INDEXED BY entry_by_list WHERE state = ? AND list = ?", (state, list_id)
+    )
     manifest = _manifest(connection, state, list_id)
     if manifest is None:
         return
