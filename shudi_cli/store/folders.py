@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from shudi_cli.source import Look, Source, Stamp, listed, listing
@@ -35,8 +36,9 @@ def different(connection: sqlite3.Connection, state: int, look: Look) -> Look:
 
 
 def stamps(source: Source, under: tuple[str, ...], places: Look) -> Iterator[Stamp]:
-    """The stamps of the files in these places."""
-    for stamp in source.stamps(sorted(places)):
+    """The stamps of the files in these places. A source also looks into the folders in a folder."""
+    outermost = [p for p in sorted(places) if places.keys().isdisjoint(_above(p))]
+    for stamp in source.stamps(outermost):
         if _place(stamp.path, under) in places:
             yield stamp
 
@@ -86,6 +88,10 @@ def record(
 
 def _place(path: str, under: tuple[str, ...]) -> str:
     return path if path in under else path.rpartition("/")[0]
+
+
+def _above(path: str) -> list[str]:
+    return [str(folder) for folder in PurePosixPath(path).parents]
 
 
 def _name(path: str, place: str) -> str:

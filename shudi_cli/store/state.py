@@ -42,6 +42,8 @@ class Shift(NamedTuple):
 
 
 Work = Callable[[sqlite3.Connection, Shift], None]
+Progress = Callable[[int, int], None]
+"""Told how many of how many files are read."""
 
 
 def prepared(
@@ -49,7 +51,8 @@ def prepared(
     key: str,
     parts: Iterable[Part],
     work: Work,
-    glance: Callable[[], Look] | None = None,
+    glance: Callable[[], Look] | None,
+    progress: Progress,
 ) -> int:
     """Bring state `key` up to date, letting `work` follow the changes; returns its number.
 
@@ -61,7 +64,7 @@ def prepared(
     full, or locked for too long.
     """
     try:
-        return _prepared(database.connection, key, tuple(parts), work, glance)
+        return _prepared(database.connection, key, tuple(parts), work, glance, progress)
     except sqlite3.Error as error:
         raise Unusable(str(error)) from None
 
@@ -72,6 +75,7 @@ def _prepared(
     parts: tuple[Part, ...],
     work: Work,
     glance: Callable[[], Look] | None,
+    progress: Progress,
 ) -> int:
     look = _look(parts[0], glance) if key == TREE else None
     connection.execute("BEGIN")
@@ -82,9 +86,9 @@ def _prepared(
     if (state := _current(connection, key, look)) is None:
         state = _begun(connection, key)
         if look is None:
-            shift = _beginning(connection, state, parts)
+            shift = _beginning(connection, state, parts, progress)
         else:
-            shift = _shift(connection, state, parts[0], look)
+            shift = _shift(connection, state, parts[0], look, progress)
         work(connection, shift)
         _forget(connection, state)
     connection.execute("COMMIT")
@@ -119,13 +123,15 @@ def _look(part: Part, glance: Callable[[], Look] | None) -> Look:
     return folders.listings(part.source.stamps(part.folders), part.folders)
 
 
-def _shift(connection: sqlite3.Connection, state: int, part: Part, look: Look) -> Shift:
+def _shift(
+    connection: sqlite3.Connection, state: int, part: Part, look: Look, progress: Progress
+) -> Shift:
     """Compare a working tree with what was recorded, record it, and say what differs in content."""
     places = folders.different(connection, state, look)
     present = list(folders.stamps(part.source, part.folders, places))
     settled = folders.settled(present, time.time_ns() - _GRAIN)  # now, before anything is read
     known = folders.known(connection, state, part.folders, places)
-    changed = tuple(_recorded(connection, state, part.source, present, known))
+    changed = tuple(_recorded(connection, state, part.source, present, known, progress))
     gone = tuple(known.keys() - {stamp.path for stamp in present})
     connection.executemany(
         "DELETE FROM file WHERE state = ? AND path = ?", ((state, path) for path in gone)
@@ -134,12 +140,14 @@ def _shift(connection: sqlite3.Connection, state: int, part: Part, look: Look) -
     return Shift(state, changed, gone)
 
 
-def _beginning(connection: sqlite3.Connection, state: int, parts: Iterable[Part]) -> Shift:
+def _beginning(
+    connection: sqlite3.Connection, state: int, parts: Iterable[Part], progress: Progress
+) -> Shift:
     """Record a state of commits, which is new and never changes."""
     changed = (
         path
         for source, under in parts
-        for path in _recorded(connection, state, source, source.stamps(under), {})
+        for path in _recorded(connection, state, source, source.stamps(under), {}, progress)
     )
     return Shift(state, tuple(changed), ())
 
@@ -150,10 +158,12 @@ def _recorded(
     source: Source,
     stamps: Iterable[Stamp],
     known: Mapping[str, Kept],
+    progress: Progress,
 ) -> Iterator[str]:
     """Record the files whose stamp is not the one kept; yields those whose content differs too."""
     doubtful = [s for s in stamps if s.path not in known or known[s.path].token != s.token]
-    for path, content in keep(connection, source, doubtful):
+    for done, (path, content) in enumerate(keep(connection, source, doubtful)):
+        progress(done, len(doubtful))
         connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", (state, path, content))
         if path not in known or known[path].content != content:
             yield path
