@@ -42,7 +42,7 @@ def listing(files: Iterable[tuple[str, str]]) -> bytes:
 
 def listed(listing: bytes) -> dict[str, str]:
     """The names and tokens a listing was made from."""
-    pairs = (line.partition("\t") for line in listing.decode().splitlines())
+    pairs = (line.partition("\t") for line in listing.decode("utf-8", "replace").splitlines())
     return {name: token for name, _, token in pairs}
 
 
