@@ -10,7 +10,9 @@ def run() -> None:
     """Entry point of the `shudi` command.
 
     The collector of cycles stays off: a command ends before it could win back what its passes over
-    ten thousands of small values cost (a tenth of `who`, half the time of reading YAML).
+    ten thousands of small values cost (a tenth of `who`, half the time of reading YAML). At the end
+    the interpreter would make one pass all the same; over what is frozen it makes none (a fifth of
+    `who`).
     """
     gc.disable()
     from shudi_cli.source import look_ahead
@@ -19,7 +21,7 @@ def run() -> None:
     from shudi_cli.cli import main
 
     code = main(sys.argv[1:])
-    gc.freeze()  # or the interpreter, ending, goes over every value once more: 15 ms
+    gc.freeze()
     sys.exit(code)
 
 

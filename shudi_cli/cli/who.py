@@ -12,6 +12,7 @@ from shudi_cli.cli import output
 from shudi_cli.cli.completion import matters
 from shudi_cli.cli.opening import name_unread, snapshot_of
 from shudi_cli.cli.options import Color, InColor, ListId, On, Quiet, Repo, Rev
+from shudi_cli.cli.progress import progress
 from shudi_cli.errors import WrongCall
 from shudi_cli.query import Answer, Selection, who
 from shudi_cli.render import who as render
@@ -91,7 +92,8 @@ def command(
         from shudi_cli.cli.asking import ask
 
         asked = ask(snapshot, selection)
-    answer = who(snapshot, asked, selection)
+    with progress("建立索引", quiet=quiet) as tell:
+        answer = who(snapshot, asked, selection, tell)
     _write(answer, form, color, copy=copy)
     name_unread(answer.unread, quiet=quiet)
     return 1 if answer.off_list else 0

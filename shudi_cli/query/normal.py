@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from shudi_cli import resources
 
 
+@lru_cache(1 << 14)
 def normal(text: str) -> str:
-    """`text` folded in width and case, in simplified characters, without spaces and punctuation."""
+    """`text` folded in width and case, in simplified characters, without spaces and punctuation.
+
+    Lists share most of their texts: remembering those of a few lists halves the time of indexing.
+    """
     if not text.isascii():
         text = simplified(unicodedata.normalize("NFKC", text))
     return "".join(c for c in text.casefold() if c.isalnum() or c == "-")

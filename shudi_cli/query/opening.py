@@ -16,7 +16,9 @@ from shudi_cli.model import Bodies, Erratum, Laws, Manifest, Matter, Settings
 from shudi_cli.query.index import TABLES, Lookup
 from shudi_cli.source import SEARCHED, WorkingTree, glance
 from shudi_cli.store import (
+    Database,
     Part,
+    Progress,
     Shift,
     Unusable,
     decoded,
@@ -31,6 +33,10 @@ from shudi_cli.store import (
 T = TypeVar("T")
 
 _BESIDE = SEARCHED[1:]
+
+
+def unwatched(_done: int, _total: int) -> None:
+    """Nobody watches."""
 
 
 class Known:
@@ -100,19 +106,20 @@ class Known:
                 yield file.value
 
 
-def using(snapshot: Snapshot, question: Callable[[Known], T]) -> T:
+def using(snapshot: Snapshot, question: Callable[[Known], T], progress: Progress = unwatched) -> T:
     """What `question` finds in the snapshot's index; asked again of a fresh one if it is damaged.
 
-    Raises `NotReadable` where no list can be read.
+    `progress` is told how far the index is where it has to be built. Raises `NotReadable` where no
+    list can be read.
     """
     try:
-        with indexed(snapshot) as known:
+        with indexed(snapshot, progress) as known:
             return question(known)
     except DatabaseError:
         if snapshot.root is None:
             raise
         discard(snapshot.root)
-    with indexed(snapshot) as known:
+    with indexed(snapshot, progress) as known:
         return question(known)
 
 
@@ -122,19 +129,28 @@ def ask(snapshot: Snapshot, question: Callable[[Known], T]) -> tuple[T, list[Fin
 
 
 @contextmanager
-def indexed(snapshot: Snapshot) -> Iterator[Known]:
+def indexed(snapshot: Snapshot, progress: Progress = unwatched) -> Iterator[Known]:
     """The snapshot's index, brought up to date; in memory where the cache cannot be used.
 
     Raises `NotReadable` where no list can be read.
     """
     base = snapshot.base
     look = (lambda: glance(base)) if isinstance(base, WorkingTree) else None
+
+    def work(connection: Connection, shift: Shift) -> None:
+        from shudi_cli.query.index import build  # not loaded by an answer that builds nothing
+
+        build.work(connection, shift, progress)
+
+    def state_in(database: Database) -> int:
+        return prepared(database, _key(snapshot), _parts(snapshot), work, look, progress)
+
     try:
         database = opened(snapshot.root, TABLES) if snapshot.root else memory(TABLES)
-        state = prepared(database, _key(snapshot), _parts(snapshot), _work, look)
+        state = state_in(database)
     except Unusable:
         database = memory(TABLES)
-        state = prepared(database, _key(snapshot), _parts(snapshot), _work)
+        state = state_in(database)
     try:
         known = Known(snapshot, Lookup(database.connection, state))
         if not known.list_ids:
@@ -142,12 +158,6 @@ def indexed(snapshot: Snapshot) -> Iterator[Known]:
         yield known
     finally:
         database.connection.close()
-
-
-def _work(connection: Connection, shift: Shift) -> None:
-    from shudi_cli.query.index.build import work  # not loaded by an answer that builds nothing
-
-    work(connection, shift)
 
 
 def _key(snapshot: Snapshot) -> str:

@@ -16,11 +16,12 @@ from shudi_cli.query.body import body
 from shudi_cli.query.hit import Hit
 from shudi_cli.query.index import Row
 from shudi_cli.query.normal import normal
-from shudi_cli.query.opening import Known, indexed, using
+from shudi_cli.query.opening import Known, indexed, unwatched, using
 from shudi_cli.query.ranking import RANKING as R
 from shudi_cli.query.searching import search
 from shudi_cli.query.selection import EVERYWHERE, Admits, Selection, chosen
 from shudi_cli.query.view import MatterView, view
+from shudi_cli.store import Progress
 
 _SHOWN_LISTS = 20
 _OFFERED = 8
@@ -28,13 +29,18 @@ _CONCEPTS = 6
 """Matters of one name that are told apart in an answer over many lists."""
 
 
-def who(snapshot: Snapshot, question: str, selection: Selection = EVERYWHERE) -> Answer:
+def who(
+    snapshot: Snapshot,
+    question: str,
+    selection: Selection = EVERYWHERE,
+    progress: Progress = unwatched,
+) -> Answer:
     """Find the matters a question is about, in every list of the snapshot the selection leaves.
 
-    Raises `WrongCall` for an area, town or domain that none of the lists has, `NotReadable` where
-    no list could be read.
+    `progress` is told how far the index is where it has to be built. Raises `WrongCall` for an
+    area, town or domain that none of the lists has, `NotReadable` where no list could be read.
     """
-    return using(snapshot, lambda known: answered(known, question, selection))
+    return using(snapshot, lambda known: answered(known, question, selection), progress)
 
 
 Narrowing = Callable[[str], tuple[Match, ...]]

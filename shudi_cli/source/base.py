@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from shudi_cli.finding import Finding
@@ -29,6 +29,21 @@ class Stamp(NamedTuple):
     token: str
     touched: int = 0
     content: bytes | None = None
+
+
+Look = Mapping[str, bytes]
+"""What a look at a working tree saw: of each folder (or file asked for by itself), its `listing`."""
+
+
+def listing(files: Iterable[tuple[str, str]]) -> bytes:
+    """The names and tokens of the files directly in one folder; equal exactly when those are."""
+    return "\n".join(sorted([f"{name}\t{token}" for name, token in files])).encode()
+
+
+def listed(listing: bytes) -> dict[str, str]:
+    """The names and tokens a listing was made from."""
+    pairs = (line.partition("\t") for line in listing.decode("utf-8", "replace").splitlines())
+    return {name: token for name, _, token in pairs}
 
 
 class Source(Protocol):

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from shudi_cli.finding import Finding, Place, found
-from shudi_cli.source.base import MAX_BYTES, Read, Stamp
+from shudi_cli.source.base import MAX_BYTES, Read, Stamp, listing
+
+_Files = list[tuple[str, os.stat_result]]
 
 
 class WorkingTree:
@@ -55,25 +57,34 @@ class WorkingTree:
     def stamps(self, under: Sequence[str]) -> list[Stamp]:
         """Every file below `under` with its size, times and number as `stat` tells them."""
         found: list[Stamp] = []
-        for path in under:
-            self._stamp(path, found)
+        for path, files in self._seen(under):
+            for name, it in files:
+                touched = max(it.st_mtime_ns, it.st_ctime_ns)
+                found.append(Stamp(f"{path}/{name}" if name else path, _token(it), touched))
         return found
 
-    def _stamp(self, folder: str, found: list[Stamp]) -> None:
-        try:
-            with os.scandir(self.root / folder) as entries:
-                for entry in entries:
-                    if entry.name[0] == "." or not entry.name.isprintable():
-                        continue
-                    path = f"{folder}/{entry.name}"
-                    if entry.is_dir(follow_symlinks=False):
-                        self._stamp(path, found)
-                    else:
-                        found.append(_stamp(path, entry.stat(follow_symlinks=False)))
-        except NotADirectoryError:
-            found.append(_stamp(folder, os.lstat(self.root / folder)))
-        except OSError:
-            return
+    def look(self, under: Sequence[str], *, deep: bool = True) -> dict[str, bytes]:
+        """The same by folders (unless `deep`, of these only), as far as there are files in them."""
+        return {
+            path: listing([(name, _token(it)) for name, it in files])
+            for path, files in self._seen(under, deep=deep)
+            if files
+        }
+
+    def _seen(self, under: Sequence[str], *, deep: bool = True) -> Iterator[tuple[str, _Files]]:
+        """Each folder with its files; a file asked for by itself has no name here."""
+        waiting = list(under)
+        while waiting:
+            folder = waiting.pop()
+            try:
+                files, inner = _directly_in(f"{self.root}/{folder}")
+            except NotADirectoryError:
+                files, inner = [("", os.lstat(self.root / folder))], []
+            except OSError:
+                continue
+            yield folder, files
+            if deep:
+                waiting += [f"{folder}/{name}" for name in inner]
 
     def exists(self, path: str) -> bool:
         """Whether a file, or a link, lies at `path`."""
@@ -103,9 +114,27 @@ class WorkingTree:
         return data
 
 
-def _stamp(path: str, it: os.stat_result) -> Stamp:
-    changed = max(it.st_mtime_ns, it.st_ctime_ns)
-    return Stamp(path, f"{it.st_size} {it.st_mtime_ns} {it.st_ctime_ns} {it.st_ino}", changed)
+def _directly_in(folder: str) -> tuple[_Files, list[str]]:
+    """The files in a folder, and the names of the folders in it; hidden ones are left out."""
+    files: _Files = []
+    inner = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            if name[0] == "." or not name.isprintable():
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                inner.append(name)
+                continue
+            try:
+                files.append((name, entry.stat(follow_symlinks=False)))
+            except FileNotFoundError:  # gone since the folder was listed
+                continue
+    return files, inner
+
+
+def _token(it: os.stat_result) -> str:
+    return f"{it.st_size} {it.st_mtime_ns} {it.st_ctime_ns} {it.st_ino}"
 
 
 def _reason(english: str) -> str:

@@ -12,5 +12,6 @@ from shudi_cli.store.documents import parsed as parsed
 from shudi_cli.store.documents import refused as refused
 from shudi_cli.store.folder import folder as folder
 from shudi_cli.store.state import Part as Part
+from shudi_cli.store.state import Progress as Progress
 from shudi_cli.store.state import Shift as Shift
 from shudi_cli.store.state import prepared as prepared

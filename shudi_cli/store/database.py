@@ -17,7 +17,7 @@ from typing import NamedTuple
 import shudi_cli
 from shudi_cli.store.folder import folder
 
-LAYOUT = 6
+LAYOUT = 7
 """Counted up whenever tables or what stands in them change."""
 
 _WAIT = 5.0
@@ -28,10 +28,11 @@ CREATE TABLE document (
   PRIMARY KEY (content, kind)) WITHOUT ROWID;
 CREATE INDEX document_refused ON document (content) WHERE refused IS NOT NULL;
 CREATE TABLE state (
-  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, stamps TEXT, used INTEGER NOT NULL);
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, used INTEGER NOT NULL);
+CREATE TABLE folder (
+  state INTEGER, path TEXT, files BLOB NOT NULL, PRIMARY KEY (state, path));
 CREATE TABLE file (
-  state INTEGER, path TEXT, stamp TEXT NOT NULL, content BLOB NOT NULL,
-  PRIMARY KEY (state, path)) WITHOUT ROWID;
+  state INTEGER, path TEXT, content BLOB NOT NULL, PRIMARY KEY (state, path)) WITHOUT ROWID;
 """
 
 

@@ -16,6 +16,8 @@ from shudi_cli.source import Read, Source, Stamp
 
 V = TypeVar("V", bound=model.Value)
 
+ENOUGH = 2_000
+"""Files from which on starting workers pays."""
 MODELS: dict[str, type[model.Value]] = {
     "matter": model.Matter,
     "list": model.Manifest,
@@ -47,12 +49,20 @@ class Parsed(NamedTuple):
         ]
 
 
+class Made(NamedTuple):
+    """A file made ready to be kept: its path, and its row of the table `document`."""
+
+    path: str
+    row: tuple[bytes, str, int, bytes | None, bytes | None]
+
+
 def keep(
     connection: sqlite3.Connection, source: Source, stamps: Iterable[Stamp]
 ) -> Iterator[tuple[str, bytes]]:
     """Make sure these files are parsed; yields the path and the content id of each.
 
-    What git already names by its content, and is kept, is not even read.
+    What git already names by its content, and is kept, is not even read. Where nothing is kept yet
+    and the files are many, workers read them.
     """
     wanted = {stamp.path: stamp.content for stamp in stamps}
     unread = []
@@ -61,14 +71,33 @@ def keep(
             yield path, content
         else:
             unread.append(path)
+    if len(unread) >= ENOUGH and source.commit is None and _is_empty(connection):
+        from shudi_cli.store.crew import made_all
+
+        for path, row in made_all(source, unread):
+            _insert(connection, row)
+            yield path, row[0]
+        return
     for read in source.read(unread):
         content = wanted[read.path] or content_id(read)
         if not _is_kept(connection, read.path, content):
-            connection.execute(
-                "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?)",
-                (content, _kind(read.path), *_encoded(read, source.commit)),
-            )
+            _insert(connection, (content, _kind(read.path), *_encoded(read, source.commit)))
         yield read.path, content
+
+
+def made(source: Source, paths: Iterable[str]) -> Iterator[Made]:
+    """These files of a working tree read and parsed, without a look at what is kept."""
+    for read in source.read(paths):
+        row = (_content_id(read), _kind(read.path), *_encoded(read, source.commit))
+        yield Made(read.path, row)
+
+
+def _insert(connection: sqlite3.Connection, row: tuple[object, ...]) -> None:
+    connection.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?)", row)
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM document").fetchone() is None
 
 
 def _is_kept(connection: sqlite3.Connection, path: str, content: bytes) -> bool:

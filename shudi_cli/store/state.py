@@ -1,20 +1,23 @@
 """Which files a state of the repository has, and what changed since it was last seen.
 
 A state is the working tree, or a set of files of certain commits. Each file has a stamp that
-changes when its content may have: git's object id, or what `stat` says. A stamp so young that a
-second write within the clock's grain could hide behind it is not relied on.
+changes when its content may have: git's object id, or what `stat` says. The stamps of a working
+tree are kept folder by folder, and only a folder that looks different is looked into. A stamp so
+young that a second write within the clock's grain could hide behind it is not relied on.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from shudi_cli.source import Source, Stamp
+from shudi_cli.source import Look, Source, Stamp
+from shudi_cli.store import folders
 from shudi_cli.store.database import Database, Unusable
 from shudi_cli.store.documents import keep
+from shudi_cli.store.folders import Kept
 
 TREE = "tree"
 _GRAIN = 2_000_000_000
@@ -39,6 +42,8 @@ class Shift(NamedTuple):
 
 
 Work = Callable[[sqlite3.Connection, Shift], None]
+Progress = Callable[[int, int], None]
+"""Told how many of how many files are read."""
 
 
 def prepared(
@@ -46,18 +51,20 @@ def prepared(
     key: str,
     parts: Iterable[Part],
     work: Work,
-    glance: Callable[[], str] | None = None,
+    glance: Callable[[], Look] | None,
+    progress: Progress,
 ) -> int:
     """Bring state `key` up to date, letting `work` follow the changes; returns its number.
 
-    `glance` gives the joined stamps of a working tree where somebody has looked already.
+    `glance` looks at the working tree for its state, where somebody may have looked already; what
+    looks as it was kept is not looked into.
 
     On return the connection is inside one reading transaction, so that what is read next belongs
     together whatever other runs write meanwhile. Raises `Unusable` when the cache is damaged,
     full, or locked for too long.
     """
     try:
-        return _prepared(database.connection, key, tuple(parts), work, glance)
+        return _prepared(database.connection, key, tuple(parts), work, glance, progress)
     except sqlite3.Error as error:
         raise Unusable(str(error)) from None
 
@@ -67,24 +74,22 @@ def _prepared(
     key: str,
     parts: tuple[Part, ...],
     work: Work,
-    glance: Callable[[], str] | None,
+    glance: Callable[[], Look] | None,
+    progress: Progress,
 ) -> int:
-    fixed = key != TREE
-    seen = "" if fixed else _joined(_stamps(parts)) if glance is None else glance()
+    look = _look(parts[0], glance) if key == TREE else None
     connection.execute("BEGIN")
-    if (state := _current(connection, key, seen)) is not None:
+    if (state := _current(connection, key, look)) is not None:
         return state
     connection.execute("COMMIT")
-    stamps = _stamps(parts)
-    seen = "" if fixed else _joined(stamps)
     connection.execute("BEGIN IMMEDIATE")
-    if (state := _current(connection, key, seen)) is None:
+    if (state := _current(connection, key, look)) is None:
         state = _begun(connection, key)
-        work(connection, _shift(connection, state, parts, stamps))
-        settled = fixed or _settled(stamps)
-        connection.execute(
-            "UPDATE state SET stamps = ? WHERE id = ?", (seen if settled else None, state)
-        )
+        if look is None:
+            shift = _beginning(connection, state, parts, progress)
+        else:
+            shift = _shift(connection, state, parts[0], look, progress)
+        work(connection, shift)
         _forget(connection, state)
     connection.execute("COMMIT")
     connection.execute("BEGIN")
@@ -93,22 +98,11 @@ def _prepared(
     return state
 
 
-def _stamps(parts: Iterable[Part]) -> list[Stamp]:
-    return [stamp for part in parts for stamp in part.source.stamps(part.folders)]
-
-
-def _joined(stamps: Iterable[Stamp]) -> str:
-    return "\n".join([f"{stamp[0]} {stamp[1]}" for stamp in stamps])
-
-
-def _settled(stamps: Iterable[Stamp]) -> bool:
-    limit = time.time_ns() - _GRAIN
-    return all(stamp.touched < limit for stamp in stamps)
-
-
-def _current(connection: sqlite3.Connection, key: str, seen: str) -> int | None:
-    found = connection.execute("SELECT id, stamps FROM state WHERE key = ?", (key,)).fetchone()
-    return int(found[0]) if found and found[1] == seen else None
+def _current(connection: sqlite3.Connection, key: str, look: Look | None) -> int | None:
+    found = connection.execute("SELECT id FROM state WHERE key = ?", (key,)).fetchone()
+    if found is None or (key == TREE and folders.kept(connection, found[0]) != look):
+        return None
+    return int(found[0])
 
 
 def _begun(connection: sqlite3.Connection, key: str) -> int:
@@ -122,41 +116,57 @@ def _begun(connection: sqlite3.Connection, key: str) -> int:
     return int(state)
 
 
+def _look(part: Part, glance: Callable[[], Look] | None) -> Look:
+    """A working tree is one part."""
+    if glance is not None:
+        return glance()
+    return folders.listings(part.source.stamps(part.folders), part.folders)
+
+
 def _shift(
-    connection: sqlite3.Connection, state: int, parts: Iterable[Part], stamps: list[Stamp]
+    connection: sqlite3.Connection, state: int, part: Part, look: Look, progress: Progress
 ) -> Shift:
-    """Compare with what was recorded, record what is, and say what differs in content."""
-    known: dict[str, tuple[str, bytes]] = {
-        path: (stamp, content)
-        for path, stamp, content in connection.execute(
-            "SELECT path, stamp, content FROM file WHERE state = ?", (state,)
-        )
-    }
-    present = {stamp.path: stamp for stamp in stamps}
-    doubtful = {p for p, stamp in present.items() if known.get(p, ("", b""))[0] != stamp.token}
-    limit = time.time_ns() - _GRAIN
-    changed: list[str] = []
-    for part in parts:
-        asked = [present[path] for path in _within(part, present) if path in doubtful]
-        for path, content in keep(connection, part.source, asked):
-            stamp = present[path]
-            token = stamp.token if stamp.touched < limit else ""
-            connection.execute(
-                "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", (state, path, token, content)
-            )
-            if known.get(path, ("", b""))[1] != content:
-                changed.append(path)
-    gone = tuple(path for path in known if path not in present)
+    """Compare a working tree with what was recorded, record it, and say what differs in content."""
+    places = folders.different(connection, state, look)
+    present = list(folders.stamps(part.source, part.folders, places))
+    settled = folders.settled(present, time.time_ns() - _GRAIN)  # now, before anything is read
+    known = folders.known(connection, state, part.folders, places)
+    changed = tuple(_recorded(connection, state, part.source, present, known, progress))
+    gone = tuple(known.keys() - {stamp.path for stamp in present})
     connection.executemany(
-        "DELETE FROM file WHERE state = ? AND path = ?", [(state, path) for path in gone]
+        "DELETE FROM file WHERE state = ? AND path = ?", ((state, path) for path in gone)
     )
-    return Shift(state, tuple(changed), gone)
+    folders.record(connection, state, places, folders.listings(settled, part.folders))
+    return Shift(state, changed, gone)
 
 
-def _within(part: Part, paths: Iterable[str]) -> Iterator[str]:
-    """Those of `paths` that lie in the part's folders; a part may name a single file too."""
-    folders = tuple(f"{folder}/" for folder in part.folders)
-    return (path for path in paths if path.startswith(folders) or path in part.folders)
+def _beginning(
+    connection: sqlite3.Connection, state: int, parts: Iterable[Part], progress: Progress
+) -> Shift:
+    """Record a state of commits, which is new and never changes."""
+    changed = (
+        path
+        for source, under in parts
+        for path in _recorded(connection, state, source, source.stamps(under), {}, progress)
+    )
+    return Shift(state, tuple(changed), ())
+
+
+def _recorded(
+    connection: sqlite3.Connection,
+    state: int,
+    source: Source,
+    stamps: Iterable[Stamp],
+    known: Mapping[str, Kept],
+    progress: Progress,
+) -> Iterator[str]:
+    """Record the files whose stamp is not the one kept; yields those whose content differs too."""
+    doubtful = [s for s in stamps if s.path not in known or known[s.path].token != s.token]
+    for done, (path, content) in enumerate(keep(connection, source, doubtful)):
+        progress(done, len(doubtful))
+        connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", (state, path, content))
+        if path not in known or known[path].content != content:
+            yield path
 
 
 def _forget(connection: sqlite3.Connection, state: int) -> None:

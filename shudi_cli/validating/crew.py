@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -14,7 +13,6 @@ from shudi_cli.validating.inspection import Desk
 
 ENOUGH = 2_000
 """Files from which on starting workers pays: it takes about 50 ms."""
-WORKERS = 2
 _BATCH = 100
 START = "fork" if sys.platform == "linux" else "spawn"
 
@@ -51,22 +49,14 @@ def judge_all(desks: Sequence[Desk], work: Sequence[tuple[int, Sequence[str]]]) 
 
 
 def _shared_out(desks: Sequence[Desk], batches: Iterable[Batch]) -> Iterator[Judged]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from shudi_cli.process.crew import crew  # 20 ms, and only many files need one
 
-    context = get_context(START)
-    with ProcessPoolExecutor(WORKERS, context, _begin, (desks,)) as pool:
-        try:
-            for judged in pool.map(_work, batches):
-                yield from judged
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    for judged in crew(_work, batches, _begin, desks, START):
+        yield from judged
 
 
 def _begin(desks: Sequence[Desk]) -> None:
     global _desks  # noqa: PLW0603 - a worker is told once what it works on
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the parent, which ends us
     _desks = desks
 
 

@@ -13,18 +13,19 @@ from shudi_cli.query.index.tables import EXACT, INITIALS, LAX, RETIRED
 from shudi_cli.query.index.words import Words, mentions, words
 from shudi_cli.query.normal import normal
 from shudi_cli.query.pinyin import lax, sounds
-from shudi_cli.store import Shift, decoded, parsed
+from shudi_cli.store import Progress, Shift, decoded, parsed
 
 _BATCH = 2_000_000
 """Postings gathered before they are written, which bounds the memory a build takes."""
 
 
-def work(connection: sqlite3.Connection, shift: Shift) -> None:
-    """Bring the index of a state up to its files."""
+def work(connection: sqlite3.Connection, shift: Shift, progress: Progress) -> None:
+    """Bring the index of a state up to its files; `progress` is told how many lists are done."""
     kinds = [kind for path in (*shift.changed, *shift.gone) if (kind := layout.kind(path))]
     postings = Postings(connection, shift.state)
     lists = dict.fromkeys(k.list for k in kinds if k.name in ("matter", "list", "erratum"))
-    for list_id in lists:
+    for done, list_id in enumerate(lists):
+        progress(done, len(lists))
         _list(connection, shift.state, list_id, postings)
     if lists:
         _drop_unused(connection, shift.state, postings)
@@ -82,7 +83,9 @@ class Postings:
 
 def _list(connection: sqlite3.Connection, state: int, list_id: str, postings: Postings) -> None:
     connection.execute("DELETE FROM list WHERE state = ? AND list = ?", (state, list_id))
-    connection.execute("DELETE FROM entry WHERE state = ? AND list = ?", (state, list_id))
+    connection.execute(
+        "DELETE FROM entry INDEXED BY entry_by_list WHERE state = ? AND list = ?", (state, list_id)
+    )
     manifest = _manifest(connection, state, list_id)
     if manifest is None:
         return

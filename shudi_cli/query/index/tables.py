@@ -1,4 +1,8 @@
-"""The tables of the index. A text stands once, however many lists share it."""
+"""The tables of the index. A text stands once, however many lists share it.
+
+Queries name the index of `entry` they go by: without statistics SQLite takes the primary key for
+as good and reads every entry of the state.
+"""
 
 TABLES = """
 CREATE TABLE list (
@@ -13,6 +17,7 @@ CREATE INDEX entry_by_list ON entry (state, list);
 CREATE INDEX entry_by_matter ON entry (state, matter);
 CREATE TABLE unit (
   id INTEGER PRIMARY KEY, state INTEGER NOT NULL, words TEXT NOT NULL, UNIQUE (state, words));
+CREATE INDEX unit_by_state ON unit (state);
 CREATE TABLE name (
   state INTEGER, key TEXT, unit INTEGER, rank INTEGER NOT NULL, text TEXT NOT NULL,
   PRIMARY KEY (state, key, unit)) WITHOUT ROWID;
