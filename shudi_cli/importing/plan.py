@@ -203,14 +203,20 @@ class _Planner:
         return identity
 
 
+_EMPTY: dict[str, Any] = {
+    "lead": (), "support": (), "basis": (), "aliases": (), "duty_holders": (), "summary": None,
+    "workflow": None, "whistle": None,
+}  # fmt: skip
+"""What an empty cell below a column means for a matter that is overwritten."""
+
+
 def _over(old: Matter, found: _Found) -> Matter:
     """The old matter with what the table has columns for; everything else stays."""
     made = found.draft
     sides = {field.partition(".")[0] for field in found.fields}
-    empty: dict[str, Any] = {"lead": (), "support": (), "basis": (), "aliases": (), "summary": None}
     if "side" in sides:
         sides |= {"lead", "support"}
-    cleared = {key: value for key, value in empty.items() if key in sides}
+    cleared = {key: value for key, value in _EMPTY.items() if key in sides - made.unplaced}
     notes = made.notes if "note" in sides else (*filter(None, [old.note]), *made.notes)
     code = found.domain.code if found.domain else old.domain
     return msgspec.structs.replace(

@@ -48,6 +48,10 @@ KINDS: dict[str, tuple[Level, str]] = {
     ),
     "basis-text": ("kept", "依据里除了法名、条号还有文字，原文保留在备注里：“{text}”。"),
     "no-field": ("kept", "“{detail}”栏没有对应的字段，内容保留在备注里：“{text}”。"),
+    "no-workflow": (
+        "kept",
+        "“{detail}”栏没有能够全部分成步骤，整栏保留在备注里：“{text}”。每步写成“1.做什么（单位，时限）”再导入，就会放进运行流程。",
+    ),
     "number-lost": ("kept", "序号“{text}”不是数字，保留在备注里。"),
     "table-note": ("kept", "表下的说明不属于任何一个事项，没有写入：“{text}”。"),
     "outside": ("kept", "表外的文字没有写入：“{text}”。"),
