@@ -67,6 +67,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "revised": ("note", "有还没有接受的修订：插入的文字按已接受读入，删除的没有读入。"),
     "invisible": ("note", "去掉了看不见的控制字符 {text}。"),
     "hidden-sheet": ("note", "是隐藏的工作表，没有读取。需要时取消隐藏再导入。"),
+    "joined-rows": ("note", "有 {text} 行标着“（续）”，是上一行放不下的，已接回原来的事项。"),
     "date-cell": ("note", "是日期单元格，按 {text} 读入。"),
     "former-body": ("note", "“{text}”是原名称，现在是“{detail}”，按现名称写入。"),
     "other-name": ("note", "“{text}”按登记册写成“{detail}”。"),
