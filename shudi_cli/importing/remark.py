@@ -59,6 +59,10 @@ KINDS: dict[str, tuple[Level, str]] = {
     "hidden": ("kept", "合并单元格下面盖住了文字，看不见，没有读入：“{text}”。"),
     "deleted": ("kept", "修订中删除的文字没有读入：“{text}”。"),
     "textbox": ("kept", "文本框、脚注里的文字没有读入：“{text}”。"),
+    "comment-lost": (
+        "kept",
+        "原文件里的这条注释，说的内容被换掉，覆盖时一起去掉：{detail}。还要用的，请先抄下来。",
+    ),
     "no-value": (
         "kept",
         "公式没有保存计算结果，读不到内容：{text}。用 Excel 或 WPS 打开，保存一次再导入。",
@@ -67,6 +71,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "revised": ("note", "有还没有接受的修订：插入的文字按已接受读入，删除的没有读入。"),
     "invisible": ("note", "去掉了看不见的控制字符 {text}。"),
     "hidden-sheet": ("note", "是隐藏的工作表，没有读取。需要时取消隐藏再导入。"),
+    "replaced": ("note", "“{text}”清单里已有，这些内容换成表里的：{detail}。"),
     "joined-rows": ("note", "有 {text} 行标着“（续）”，是上一行放不下的，已接回原来的事项。"),
     "date-cell": ("note", "是日期单元格，按 {text} 读入。"),
     "former-body": ("note", "“{text}”是原名称，现在是“{detail}”，按现名称写入。"),

@@ -169,7 +169,9 @@ def _ending(judged: Judged, style: Style, *, written: bool) -> Iterator[str]:
         next_step = "没有写入任何文件：先处理上面列出的问题，再导入。"
     elif not judged.files:
         next_step = "没有要写入的文件。" + (
-            "要用表里的内容覆盖已有事项，加 --force。" if plan.count("keep") else ""
+            "要用表里的内容覆盖已有事项，加 --force。"
+            if plan.count("keep") and not plan.force
+            else ""
         )
     else:
         next_step = "这是预览，没有写入任何文件。核对无误后，加 --write 写入。"

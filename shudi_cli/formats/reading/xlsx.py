@@ -14,7 +14,7 @@ from shudi_cli.formats.reading.package import Package, check
 from shudi_cli.importing.grid import Block, Grid, Reading, expand, letters
 from shudi_cli.importing.remark import Remark
 
-MAX_SHEET = 40 << 20
+MAX_SHEET = 120 << 20
 """Bytes of one sheet's XML: some 300,000 cells."""
 MAX_CELLS = 2_000_000
 MAX_ROWS = 20_000
