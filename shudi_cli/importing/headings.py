@@ -99,6 +99,8 @@ CHOICES = tuple(
 
 _BESIDE = re.compile(r"^(?:市级|县级|县直|区级|市直|县乡|部门|乡镇街道|镇街|乡镇|街道|属地)+")
 _BRACKETS = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
+_LONGEST = 80
+"""Characters of a heading; longer cells are text, and not searched for brackets."""
 _NOISE = re.compile(r"[\s　、，,/／·:：—\-]+")
 _TOWNSHIPS = re.compile(r"乡镇|镇街|街道|乡（镇")
 
@@ -136,6 +138,8 @@ def townships(heading: str) -> bool:
 
 def _lookup(heading: str) -> Field | None:
     """The exact words, else without brackets, else without whose column it is (县级部门…)."""
+    if len(heading) > _LONGEST:
+        return None
     plain = _plain(heading)
     bare = _plain(_BRACKETS.sub("", heading))
     for form in (plain, bare, _BESIDE.sub("", bare)):

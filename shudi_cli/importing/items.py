@@ -17,6 +17,9 @@ from shudi_cli.importing.remark import Remark
 _NOTE = re.compile(
     r"^[（(\s]*(?:注|备注|说明|填表|填报|制表|审核|联系人|单位负责人|合计|共计)[^一-鿿]?"
 )
+_SIGNED = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系)[^：:]{0,6}[：:]")
+_PAGE = re.compile(r"^(?:第[0-9０-９ ]+页|共[0-9０-９ ]+页|[0-9０-９ ]+/[0-9０-９ ]+$)")
+_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计)")
 _LONGEST_BAND = 40
 _CONTINUED = re.compile(r"[（(]?续(?:上?表|前)?[）)]?$")
 
@@ -80,10 +83,16 @@ class _Reader:
             self._alone(row, next(iter(filled)).text)
         elif self.groups and self._continues(row):
             self.groups[-1][1].append(row)
+        else:
+            self._begins(row, " ".join(cell.text for cell in filled), alone=len(filled) == 1)
+
+    def _begins(self, row: int, text: str, *, alone: bool) -> None:
+        """A row that goes on from none: an item, a total, a signature below the table."""
+        if _TOTAL.match(text) or (alone and _SIGNED.match(text)):
+            self.remarks.append(Remark("table-note", self.grid.spot(row), text))
         elif self._own(row, "name"):
             self.groups.append((self.band, [row]))
         else:
-            text = " ".join(cell.text for cell in filled)
             self.remarks.append(Remark("no-name", self.grid.spot(row), text))
 
     def _stands_alone(self, row: int, cell: Cell) -> bool:
@@ -105,7 +114,7 @@ class _Reader:
     def _alone(self, row: int, text: str) -> None:
         if not _CONTINUED.sub("", text.strip()):
             return  # “续表” on the next page
-        if _NOTE.match(text) or len(text) > _LONGEST_BAND or "。" in text:
+        if _NOTE.match(text) or _PAGE.match(text) or len(text) > _LONGEST_BAND or "。" in text:
             self.remarks.append(Remark("table-note", self.grid.spot(row), text))
             return
         self._unused_band()

@@ -96,7 +96,7 @@ def plan(
     for grid in reading.grids:
         header = find(grid, wish.mapped) or _carried(header, grid)
         if header is None:
-            remarks.append(Remark("no-header", grid.name))
+            remarks += _unread(grid)
             continue
         read = items(grid, header)
         tables.append(Table(grid.name, header.columns, len(read.items)))
@@ -106,6 +106,13 @@ def plan(
     remarks += [Remark("outside", "", text) for text in reading.outside]
     matters = tuple(maker.planned())
     return Plan(target.manifest, tuple(tables), matters, (*remarks, *maker.remarks), wish.force)
+
+
+def _unread(grid: Grid) -> Iterator[Remark]:
+    """All text of a table that is no list."""
+    cells = dict.fromkeys(cell for row in grid.rows for cell in row if cell.text)
+    yield Remark("no-header", grid.name, " ".join(cell.text for cell in cells))
+    yield from (Remark("outside", grid.name, text) for text in grid.before)
 
 
 def _told(read: Sequence[Item], tell: Callable[[int, int], None]) -> Iterator[Item]:
