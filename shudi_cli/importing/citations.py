@@ -167,7 +167,8 @@ def _tail(line: str, start: int) -> _Tail:
         sub = f"之{number(match['sub'])}" if match["sub"] else ""
         plain = [(str(n), ()) for n in numbers[:-1]]
         last = (f"{numbers[-1]}{sub}", tuple(items)) if numbers else None
-        tail = _Tail([*tail.articles, *plain, *([last] if last else [])], end, tail.ranges)
+        tail.articles.extend([*plain, *([last] if last else [])])
+        tail = tail._replace(end=end)
     return tail
 
 
