@@ -12,6 +12,12 @@ from typing import Literal, overload
 
 import msgspec
 
+CONTINUED = "（续）"
+"""Behind the first cell of a row that goes on from the one above; in any cell, before the rest of a
+paragraph cut in two."""
+FOLLOWS = "（接上）"
+"""Before a whole paragraph at the start of such a row, where it could be taken for something else."""
+
 Mark = Literal["", "inserted", "deleted"]
 Role = Literal["text", "name", "heading", "subheading", "caution"]
 

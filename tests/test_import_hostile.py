@@ -170,6 +170,33 @@ def test_a_sheet_without_end(repo: Repo, tmp_path: Path, monkeypatch) -> None:
     refused(repo, xlsx_file(tmp_path / "b.xlsx", ROWS), "太大")
 
 
+def test_merges_without_end(repo: Repo, tmp_path: Path) -> None:
+    """openpyxl would make sixteen thousand million cells of this one."""
+    file = xlsx_file(tmp_path / "a.xlsx", ROWS)
+    merge = '</sheetData><mergeCells count="1"><mergeCell ref="A3:XFD1048576"/></mergeCells>'
+    xml = part(file, "xl/worksheets/sheet1.xml").replace("</sheetData>", merge)
+    refused(repo, repacked(file, {"xl/worksheets/sheet1.xml": xml.encode()}), "太大", "空行空列")
+
+
+def test_nothing_but_tags(repo: Repo, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(package, "MAX_TAGS", 1000)
+    file = docx_file(tmp_path / "a.docx", ROWS)
+    xml = part(file, "word/document.xml").replace("<w:body>", "<w:body>" + "<w:p/>" * 1000)
+    refused(repo, repacked(file, {"word/document.xml": xml.encode()}), "大得不正常")
+
+
+@pytest.mark.parametrize(
+    "text", ["（" * 30_000, "1." * 30_000, "《" * 30_000, "县公安局：查\n" * 5_000]
+)
+def test_endless_cells_take_no_endless_time(text: str, repo: Repo, tmp_path: Path) -> None:
+    """A pattern that looks ahead from every bracket takes minutes here: the test would not end."""
+    head = ["序号", "领域", "事项名称", "主体责任", "依据", "运行流程"]
+    rows = [head, ["1", "综合治理", "甲", f"县公安局：{text}", text, text]]
+    result = repo.run("import", str(csv_file(tmp_path / "a.csv", rows)))
+    assert result.code in (0, 1)
+    assert "程序内部出错" not in result.err
+
+
 def test_a_table_without_end(repo: Repo, tmp_path: Path) -> None:
     file = docx_file(tmp_path / "a.docx", ROWS)
     xml = part(file, "word/document.xml").replace(
@@ -256,3 +283,5 @@ def test_real_old_files(repo: Repo, tmp_path: Path) -> None:
         )
         assert [m["name"] for m in first] == ["甲", "乙"]
         assert first == second
+        wps = old.rename(tmp_path / {"doc": "a.wps", "xls": "a.et"}[suffix])
+        assert repo.run("import", str(wps), "--format", "json").json["matters"] == first

@@ -9,8 +9,10 @@ from shudi_cli.editions import Snapshot, open_snapshot
 from shudi_cli.errors import WrongCall
 from shudi_cli.importing.bodies import Names
 from shudi_cli.importing.citations import citations
+from shudi_cli.importing.days import day
 from shudi_cli.importing.domains import domain
-from shudi_cli.importing.fields import aliases, day, duty_holders
+from shudi_cli.importing.durations import limit
+from shudi_cli.importing.fields import aliases, duty_holders
 from shudi_cli.importing.grid import expand, letters
 from shudi_cli.importing.header import mapping
 from shudi_cli.importing.headings import field
@@ -18,6 +20,8 @@ from shudi_cli.importing.numbering import joined, paragraphs
 from shudi_cli.importing.numerals import number
 from shudi_cli.importing.shares import shares
 from shudi_cli.importing.sides import side_of
+from shudi_cli.importing.steps import workflow
+from shudi_cli.model import Citation, Document, Step
 from shudi_cli.source import Repository
 from shudi_cli.text import numeral
 
@@ -57,6 +61,9 @@ def test_odd_numbers(text: str, value: int | None) -> None:
         ("（一）巡查\n（二）报告", ["巡查", "报告"]),
         ("1.巡查，\n每周一次\n2.报告", ["巡查，每周一次", "报告"]),
         ("1.巡查：（1）道路；（2）河道\n2.报告", ["巡查：（1）道路；（2）河道", "报告"]),
+        ("1.办理下列案件：1.盗窃；2.抢劫\n2.报告", ["办理下列案件：1.盗窃；2.抢劫", "报告"]),
+        ("1.巡查；2.报告\n3.移送", ["巡查；", "报告", "移送"]),
+        ("1. 24小时内报告\n2. 3日内反馈", ["24小时内报告", "3日内反馈"]),
         ("职责如下：\n1.巡查\n2.报告", ["职责如下：", "巡查", "报告"]),
         ("高度超过1.5米的，责令拆除", ["高度超过1.5米的，责令拆除"]),
         ("巡查第2、3号井", ["巡查第2、3号井"]),
@@ -213,8 +220,36 @@ def test_citations(text: str, expected: list[object], snapshot: Snapshot) -> Non
 def test_documents_are_cited_with_their_number(snapshot: Snapshot) -> None:
     cited = citations("《关于推进综合执法的意见》（×政发〔2019〕1号）", snapshot.laws, "")
     (citation,) = cited.citations
-    assert citation.document.title == "关于推进综合执法的意见"  # type: ignore[union-attr]
-    assert citation.document.number == "×政发〔2019〕1号"  # type: ignore[union-attr]
+    assert citation.document == Document("关于推进综合执法的意见", "×政发〔2019〕1号")
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("×编办发〔2019〕3号，县委编办，2019年5月1日", Document("三定", "×编办发〔2019〕3号", "县委编办", "2019-05-01")),
+        ("县人民政府办公室，2019-05-01", Document("三定", None, "县人民政府办公室", "2019-05-01")),
+        ("国务院令第397号", Document("三定", "国务院令第397号")),
+        ("2019年5月1日", Document("三定", None, None, "2019-05-01")),
+    ],
+)  # fmt: skip
+def test_a_document_tells_who_and_when(
+    bracket: str, expected: Document, snapshot: Snapshot
+) -> None:
+    cited = citations(f"《三定》（{bracket}）；《城乡规划法》", snapshot.laws, "")
+    assert cited.left == ()
+    assert cited.citations == (Citation(document=expected), Citation("城乡规划法"))
+
+
+@pytest.mark.parametrize("bracket", ["试行", "县公安局，县委编办", "×编办发〔2019〕3号，试行"])
+def test_a_bracket_that_says_more_is_left_whole(bracket: str, snapshot: Snapshot) -> None:
+    line = f"《三定》（{bracket}）"
+    assert citations(line, snapshot.laws, "").left == (line,)
+
+
+@pytest.mark.parametrize("said", ["2019年修正", "2019年4月23日通过", "2019年4月23日修正"])
+def test_a_version_is_found_by_day_or_year(said: str, snapshot: Snapshot) -> None:
+    (cited,) = citations(f"《城乡规划法》（{said}）第六十四条", snapshot.laws, "").citations
+    assert (cited.version, cited.articles) == ("2019-04-23", ("64",))
 
 
 @pytest.mark.parametrize(
@@ -224,7 +259,8 @@ def test_documents_are_cited_with_their_number(snapshot: Snapshot) -> None:
         ("《某某法》", "unknown-law"),
         ("《城乡规划法》第六十四条：未取得许可证的，责令停止建设。", "basis-text"),
         ("谁发证谁监管", "basis-text"),
-        ("《城乡规划法》（2019年修正）第六十四条", "basis-text"),
+        ("《城乡规划法》（2001年修正）第六十四条", "basis-text"),
+        ("《城乡规划法》（2019年4月修正）第六十四条", "basis-text"),
     ],
 )
 def test_what_citations_cannot_say_is_left_whole(text: str, kind: str, snapshot: Snapshot) -> None:
@@ -261,3 +297,61 @@ def test_a_merged_block_stands_everywhere_it_covers() -> None:
     assert [[c.text for c in row] for row in rows] == [["甲", ""], ["甲", "乙"]]
     assert rows[0][0] == rows[1][0]
     assert [letters(i) for i in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+TWO = (Step("发现", ("县公安局",), within="P1D"), Step("查处", ("县应急管理局",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.发现（县公安局，1日内）\n2.查处（县应急管理局）", TWO),
+        ("1.发现（县公安局，1日内）→2.查处（县应急管理局）", TWO),
+        ("发现（公安局，一日内） → 查处（应急管理局）", TWO),
+        ("1.发现（县公安局，1日内）→\n2.查处（县应急管理局）。", TWO),
+        ("（1）发现（县公安局，1天内）；（2）查处（县应急管理局）", TWO),
+        ("①县公安局：发现（1日内）\n②县应急管理局：查处", TWO),
+        ("第一步：发现（县公安局）\n时限：1日内\n第二步：查处（县应急管理局）", TWO),
+        ("1.发现（县公安局，5个工作日内，每月一次）", (Step("发现", ("县公安局",), within="P5D", every="P1M", workdays=True),)),
+        ("1.核查（复核）（县公安局）\n移交对象：乡镇人民政府（街道办事处）\n时限依据：《城乡规划法》第六十四条", (
+            Step("核查（复核）", ("县公安局",), ("乡镇人民政府（街道办事处）",), limit_basis=Citation("城乡规划法", ("64",))),
+        )),
+    ],
+)  # fmt: skip
+def test_workflows(text: str, expected: tuple[Step, ...], names: Names, snapshot: Snapshot) -> None:
+    read = workflow(text, names, snapshot.laws, "")
+    assert read.workflow is not None
+    assert read.workflow.steps == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发现→核查→处置",
+        "详见流程图",
+        "1.发现（县渣土办）",
+        "1.发现（县公安局，立即）",
+        "1.发现（县公安局）→3.查处（县公安局）",
+        "说明如下\n1.发现（县公安局）",
+        "1.发现（县公安局（城区））",
+        "1.发现（县公安局）\n时限依据：谁发证谁监管",
+        "1.发现（县公安局，1日内，2日内）",
+        "（自明天起执行）\n1.发现（县公安局）",
+    ],
+)
+def test_a_workflow_is_placed_whole_or_not_at_all(
+    text: str, names: Names, snapshot: Snapshot
+) -> None:
+    assert workflow(text, names, snapshot.laws, "").workflow is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5个工作日内", ("within", "P5D", True)), ("３日内", ("within", "P3D", False)), ("十五日", ("within", "P15D", False)),
+        ("24小时以内", ("within", "PT24H", False)), ("1年6个月内", ("within", "P1Y6M", False)), ("每季度一次", ("every", "P3M", False)),
+        ("每 1 个月一次", ("every", "P1M", False)), ("1日12小时内", ("within", "P1DT12H", False)), ("立即", None), ("", None), ("内", None),
+    ],
+)  # fmt: skip
+def test_limits(text: str, expected: tuple[str, str, bool] | None) -> None:
+    assert limit(text) == expected

@@ -14,7 +14,17 @@ from hypothesis import strategies as st
 from office import WRITERS
 from support import BASE, ROOT, Repo
 
-from shudi_cli.model import Citation, Designation, Document, DutyHolder, Matter, Part, Whistle
+from shudi_cli.model import (
+    Citation,
+    Designation,
+    Document,
+    DutyHolder,
+    Matter,
+    Part,
+    Step,
+    Whistle,
+    Workflow,
+)
 from shudi_cli.writing.matter_text import matter_text
 from shudi_cli.yamlio import parse
 
@@ -23,7 +33,16 @@ BODIES = (
     "县公安局", "县综合行政执法局", "县自然资源和规划局", "县农业农村局", "县应急管理局", "县人民政府",
     "乡镇人民政府", "街道办事处", "乡镇人民政府（街道办事处）", "村民委员会",
 )  # fmt: skip
-_BEGINS = ("巡查", "督促", "受理举报", "责令停止建设", "核实许可", "移送线索", "对违法行为")
+_BEGINS = (
+    "巡查",
+    "督促",
+    "受理举报",
+    "责令停止建设",
+    "核实许可",
+    "移送线索",
+    "对违法行为",
+    "24小时内报告",
+)
 _GOES_ON = (
     "县公安局", "乡镇人民政府（街道办事处）", "和有关部门", "，", "、", "；", "。", "高度超过1.5米的", "（1）登记", "①",
     "“三无”车辆", "《城乡规划法》第六十四条", "100%", "％", "处理下列情形：一是占道", "第2、3号井", "A类", "24小时内",
@@ -47,18 +66,25 @@ citations = st.one_of(
         st.sampled_from([("1",), ("2", "3"), ("1(2)",)]),
         named_as=st.sampled_from([None, "城乡规划主管部门"]),
     ),
+    st.builds(Citation, st.just("城乡规划法"), articles, version=st.just("2019-04-23")),
     st.builds(
-        lambda title, number: Citation(document=Document(f"关于{title}的意见", number)),
+        lambda title, *told: Citation(document=Document(f"关于{title}的意见", *told)),
         words,
-        st.sampled_from([None, "×政发〔2019〕1号"]),
+        st.sampled_from([None, "×政发〔2019〕1号", "国务院令第397号"]),
+        st.sampled_from([None, "县人民政府办公室", "县委、县人民政府"]),
+        st.sampled_from([None, "2019-05-01"]),
     ),
 )
 bases = st.lists(citations, max_size=3, unique=True).map(tuple)
 authorities = st.one_of(
     st.sampled_from([{}, {"authority": "concentrated"}, {"authority": "assigned"}, {"authority": "designated"}]),
     st.builds(
-        lambda date: {"authority": "designated", "designated": Designation("县人民政府", "示范指定", date)},
+        lambda authority, *told: {"authority": authority, "designated": Designation("县人民政府", *told)},
+        st.sampled_from(["designated", "entrusted", "assigned"]),
+        st.sampled_from(["示范指定", "×政发〔2019〕1号（试行）", "关于委托处罚权的决定（2019）"]),
         st.sampled_from([None, "2019-05-01"]),
+        st.sampled_from([None, "2022-05-01"]),
+        st.sampled_from([None, "县人民政府网站，公告栏"]),
     ),
 )  # fmt: skip
 
@@ -70,7 +96,20 @@ def parts(draw: st.DrawFn, most: int) -> tuple[Part, ...]:
         Part(
             body,
             role=draw(st.sampled_from([None, "牵头", "协助"])),
-            stage=draw(st.sampled_from([None, "审批", "监管、查处", "划定禁采区"])),
+            stage=draw(
+                st.sampled_from(
+                    [
+                        None,
+                        "审批",
+                        "监管、查处",
+                        "划定禁采区",
+                        "牵头",
+                        "城区内",
+                        "查处（立案）",
+                        "主办",
+                    ]
+                )
+            ),
             when=draw(st.sampled_from([None, "城市、镇规划区内", "乡、村庄规划区内；河道除外"])),
             otherwise=draw(st.booleans()),
             through=draw(st.sampled_from([None, "县公安局"])),
@@ -90,6 +129,36 @@ holders = st.builds(
 )
 
 
+bodies = st.lists(st.sampled_from(BODIES), min_size=1, max_size=2, unique=True).map(tuple)
+
+
+@st.composite
+def steps(draw: st.DrawFn) -> Step:
+    length = draw(st.sampled_from([None, "P1D", "P15D", "PT24H", "P1M", "P1DT12H", "P1Y"]))
+    every = draw(st.sampled_from([None, "P1M", "P3D"]))
+    return Step(
+        draw(
+            duties | st.sampled_from(["移送（复核）", "3日内报告", "协调→处置", "核查（含复查）。"])
+        ),
+        draw(bodies),
+        to=draw(st.just(()) | bodies),
+        within=length,
+        every=every,
+        workdays=draw(st.booleans()) and (length in ("P1D", "P15D") or every == "P3D"),
+        limit_basis=draw(st.sampled_from([None, "示范"]) | citations),
+        means=draw(st.none() | duties),
+        escalate=draw(st.none() | duties),
+    )
+
+
+workflows = st.builds(
+    Workflow,
+    st.lists(steps(), min_size=1, max_size=4).map(tuple),
+    st.sampled_from([None, "县人民政府"]),
+    st.sampled_from([None, "2019-08-31"]),
+)
+
+
 @st.composite
 def lists(draw: st.DrawFn) -> list[Matter]:
     names = draw(st.lists(words, min_size=1, max_size=4, unique=True))
@@ -104,6 +173,7 @@ def lists(draw: st.DrawFn) -> list[Matter]:
             support=draw(parts(4)),
             duty_holders=tuple(draw(st.lists(holders, max_size=1))),
             basis=draw(bases),
+            workflow=draw(st.none() | workflows),
             whistle=draw(st.sampled_from([None, Whistle("key"), Whistle("emergency")])),
             since=draw(st.sampled_from([None, "2019-07-31"])),
             note=draw(st.none() | duties),
@@ -138,7 +208,7 @@ def differences(old: Any, new: Any, path: str = "") -> list[tuple[str, Any, Any]
     if isinstance(old, dict) and isinstance(new, dict):
         keys = sorted(old.keys() | new.keys())
         return [d for k in keys for d in differences(old.get(k), new.get(k), f"{path}.{k}")]
-    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+    if isinstance(old, tuple | list) and isinstance(new, tuple | list) and len(old) == len(new):
         pairs = enumerate(zip(old, new, strict=True))
         return [d for i, (a, b) in pairs for d in differences(a, b, f"{path}[{i}]")]
     return [] if old == new else [(path, old, new)]
@@ -167,12 +237,34 @@ def test_export_then_import_gives_the_same_matters(
         assert differences(in_order(matters), matters_in(target)) == []
 
 
-def test_the_demonstration_list_comes_back(demo: Repo, tmp_path: Path) -> None:
-    """Every matter with its parts and duties, from the document an office would have."""
-    target = Repo(tmp_path / "target", demo._capsys)
+def emptied(demo: Repo, folder: Path) -> Repo:
+    """The demonstration's registers and an empty list."""
+    target = Repo(folder, demo._capsys)
     shutil.copytree(ROOT / "data", target.root / "data")
     for file in (target.root / "data/matters/demo-county").glob("*-*.yaml"):
         file.unlink()
+    return target
+
+
+def in_folder(root: Path) -> list[Matter]:
+    files = sorted((root / "data/matters/demo-county").glob("*-*.yaml"))
+    return [msgspec.convert(parse(f.read_bytes(), f.name).value, Matter) for f in files]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_field_of_the_demonstration_list_comes_back(
+    form: str, demo: Repo, tmp_path: Path
+) -> None:
+    target = emptied(demo, tmp_path / "target")
+    demo.run("export", "-o", str(tmp_path / f"a.{form}"), "--columns", "all")
+    result = target.run("import", str(tmp_path / f"a.{form}"), "--write")
+    assert result.code == 0, result.out
+    assert differences(in_folder(ROOT), in_folder(target.root)) == []
+
+
+def test_the_demonstration_list_comes_back(demo: Repo, tmp_path: Path) -> None:
+    """Every matter with its parts and duties, from the document an office would have."""
+    target = emptied(demo, tmp_path / "target")
     demo.run("export", "-o", str(tmp_path / "a.docx"))
     result = target.run("import", str(tmp_path / "a.docx"), "--write", "--format", "json")
     assert [r for r in result.json["remarks"] if r["kind"] != "outside"] == []

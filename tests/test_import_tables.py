@@ -337,3 +337,84 @@ def test_csv_encodings(encoding: str, repo: Repo, tmp_path: Path) -> None:
     ]
     found = matters(repo, str(WRITERS["csv"](tmp_path / "a.csv", rows, encoding=encoding)))  # type: ignore[call-arg]
     assert found["犇犇"]["note"] == "=1+1"
+
+
+def said(result: Any) -> dict[str, str]:
+    """The last text of each kind of remark."""
+    return {r["kind"]: r["text"] for r in result["remarks"]}
+
+
+def test_rows_that_are_no_items(repo: Repo, tmp_path: Path) -> None:
+    """Page numbers, totals and signatures between and below the items; columns left empty."""
+    rows = [["", "责任清单"], *[[""]] * 9, [""], [x for h in HEAD for x in ("", h)]]
+    below = (
+        ["1.0", "综合治理", "甲", "县公安局：查"], ["第1页 共3页"], [""], HEAD, ["2", "", "乙", "县公安局：管"],
+        ["合计", "2"], ["", "", "填表人：张三"], ["说明：本表一式两份。"],
+    )  # fmt: skip
+    rows += [[x for v in values for x in ("", v)] for values in below]
+    result = repo.run("import", str(xlsx_file(tmp_path / "a.xlsx", rows)), "--format", "json").json
+    assert [m["name"] for m in result["matters"]] == ["甲", "乙"]
+    notes = [r["text"] for r in result["remarks"] if r["kind"] == "table-note"]
+    assert notes == ["第1页 共3页", "合计 2", "填表人：张三", "说明：本表一式两份。"]
+
+
+def test_what_is_out_of_sight_is_named(repo: Repo, tmp_path: Path) -> None:
+    import openpyxl
+    from openpyxl.comments import Comment
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (HEAD, [1, "综合治理", "甲", "县公安局：查"], [2, "综合治理", "乙", "县公安局：管"]):
+        sheet.append(row)
+    sheet["D2"].comment = Comment("待核实", "张")
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["G"].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    drawing = (
+        b'<xdr:wsDr xmlns:xdr="x" xmlns:a="y"><a:t>\xe7\xbc\x96\xe5\x8a\x9e &amp; </a:t></xdr:wsDr>'
+    )
+    repacked(tmp_path / "a.xlsx", {"xl/drawings/drawing9.xml": drawing})
+    result = repo.run("import", str(tmp_path / "a.xlsx"), "--format", "json").json
+    assert [m["name"] for m in result["matters"]] == ["甲", "乙"]
+    told = said(result)
+    assert told["comment"] == "待核实"
+    assert told["hidden-rows"] == "第 3 行、第 G 列"
+    assert told["textbox"] == "编办 & "
+
+
+def test_other_tables_and_tables_in_cells(repo: Repo, tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=4)
+    for row, values in zip(
+        table.rows, ([*HEAD[:4]], ["1", "综合治理", "甲", "县公安局："]), strict=True
+    ):
+        for cell, value in zip(row.cells, values, strict=True):
+            cell.text = value
+    inner = table.rows[1].cells[3].add_table(1, 2)
+    inner.rows[0].cells[0].text, inner.rows[0].cells[1].text = "1.巡查", "2.查处"
+    document.add_paragraph("联络员名单")
+    other = document.add_table(rows=1, cols=3)
+    for cell, value in zip(other.rows[0].cells, ("李四", "123", "办公室"), strict=True):
+        cell.text = value
+    document.save(str(tmp_path / "a.docx"))
+    comments = f'<w:comments {W}><w:comment w:id="0">{p(r("再核"))}</w:comment></w:comments>'
+    repacked(tmp_path / "a.docx", {"word/comments.xml": comments.encode()})
+    result = repo.run("import", str(tmp_path / "a.docx"), "--write", "--format", "json").json
+    told = said(result)
+    assert (told["no-header"], told["outside"], told["comment"]) == (
+        "李四 123 办公室", "联络员名单", "再核",
+    )  # fmt: skip
+    path = result["matters"][0]["path"]
+    value = parse(repo.read(path).encode(), path).value
+    assert by_body(value["lead"]) == {"县公安局": ["巡查", "查处"]}
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_csv_of_other_systems(separator: str, end: str, repo: Repo, tmp_path: Path) -> None:
+    rows = [["序号", "领域", "事项名称", "主体责任"], ["1", "综合治理", "甲", "县公安局：查，处"]]
+    text = end.join(separator.join(row) for row in rows)
+    (tmp_path / "a.csv").write_bytes(text.encode("gbk"))
+    assert by_body(matters(repo, str(tmp_path / "a.csv"))["甲"]["lead"]) == {"县公安局": ["查，处"]}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 
 import pytest
+from office import csv_file
 from support import Repo
 
 from shudi_cli.cli import progress
@@ -56,3 +58,22 @@ def test_validate_tells_how_far_it_is(repo: Repo, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     repo.run("validate")
     assert told == [(0, 1), (1, 1)]
+
+
+def test_import_tells_how_far_it_is(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        ["事项名称", "领域", "主体责任"],
+        *([f"事项{n}", "综合治理", f"县公安局：查{n}"] for n in "甲乙丙"),
+    ]
+    file = str(csv_file(tmp_path / "a.csv", rows))
+    bars: dict[str, list[tuple[int, int]]] = {}
+    monkeypatch.setattr(
+        progress._Bar, "tell", lambda bar, *numbers: bars.setdefault(bar._title, []).append(numbers)
+    )
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    repo.run("import", file)
+    assert bars["识别事项"] == [(0, 3), (1, 3), (2, 3)]
+    assert bars["检查"][:3] == [(0, 3), (1, 3), (2, 3)], "laid out"
+    assert bars["检查"][-1] == (4, 4), "validated with the one that was there"

@@ -9,6 +9,7 @@ import pytest
 from samples import SAMPLES, listing, row, written
 from xlsx_checks import faults
 
+from shudi_cli.document import CONTINUED
 from shudi_cli.formats import Options
 
 TABLES = [name for name, document in SAMPLES.items() if document.columns]
@@ -80,7 +81,8 @@ def test_a_paragraph_higher_than_rows_can_be_is_cut_and_nothing_is_lost() -> Non
     ).active
     cells = [sheet.cell(r, 5).value or "" for r in range(5, sheet.max_row - 2)]
     assert len(cells) > 1
-    assert "".join(cells) == text
+    assert all(c.startswith(CONTINUED) for c in cells[1:])
+    assert "".join(c.removeprefix(CONTINUED) for c in cells) == text
     assert all(cell.endswith("。") for cell in cells if cell)
 
 

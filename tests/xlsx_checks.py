@@ -9,8 +9,8 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from shudi_cli.document import Document
-from shudi_cli.formats.heights import CONTINUED, LONGEST, lines_of
+from shudi_cli.document import CONTINUED, FOLLOWS, Document
+from shudi_cli.formats.heights import LONGEST, lines_of
 
 
 def faults(data: bytes, document: Document) -> list[str]:
@@ -87,6 +87,12 @@ def _kinds(sheet: Worksheet, document: Document) -> Iterator[str]:
                 yield "quote prefix"
 
 
+def _joined(above: str, rest: str) -> str:
+    if rest.startswith(CONTINUED):
+        return above + rest.removeprefix(CONTINUED)
+    return f"{above}\n{rest.removeprefix(FOLLOWS)}"
+
+
 def _text(sheets: list[Worksheet], document: Document) -> Iterator[str]:
     read: list[list[str]] = []
     for sheet in sheets:
@@ -94,7 +100,7 @@ def _text(sheets: list[Worksheet], document: Document) -> Iterator[str]:
             texts = [str(cell.value or "").replace("\u200b", "") for cell in row]
             if read and texts[0] == read[-1][0] + CONTINUED:
                 pairs = zip(read[-1], ["", *texts[1:]], strict=True)
-                read[-1] = [a if a == b or not b else f"{a}\n{b}" for a, b in pairs]
+                read[-1] = [a if a == b or not b else _joined(a, b) for a, b in pairs]
             else:
                 read.append(texts)
     if read != [[cell.text for cell in row.cells] for row in document.rows]:

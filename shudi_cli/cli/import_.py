@@ -10,6 +10,7 @@ import typer
 from shudi_cli.cli import output
 from shudi_cli.cli.opening import opened, warn_unread
 from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, Quiet, Repo
+from shudi_cli.cli.progress import progress
 from shudi_cli.editions import Snapshot
 from shudi_cli.errors import NotReadable, WrongCall
 from shudi_cli.formats import reading
@@ -78,9 +79,10 @@ def command(
     if write and repository.bundled:
         raise NotReadable("不能写进随程序附带的示范清单。", "用 --repo 指明你的清单所在的文件夹。")
     wish = Wish(mapped, _domain(domain, target), force)
-    result = judged(
-        plan(read, target, snapshot.bodies, snapshot.laws, wish), snapshot, output.today()
-    )
+    with progress("识别事项", quiet=quiet) as tell:
+        planned = plan(read, target, snapshot.bodies, snapshot.laws, wish, tell)
+    with progress("检查", quiet=quiet) as tell:
+        result = judged(planned, snapshot, output.today(), tell)
     if not result.plan.tables:
         raise NotReadable(
             "没有找到清单表格：前 15 行里要有一行栏目，至少写着“事项名称”和另一栏。",
@@ -88,7 +90,7 @@ def command(
         )
     written = write and bool(result.files) and not result.plan.blocked
     if written:
-        write_files(repository.root, result.files, force=force)
+        write_files(repository.root, result)
     if form is Format.json:
         output.write_json(render.data(result, written=written))
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from shudi_cli.loading import BodyRegister
@@ -21,6 +22,8 @@ _ETC = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
 _BESIDE = re.compile(r"^(?:各|属地|有关|相关|所在地|辖区)+")
 _TOWNSHIPS = re.compile(r"(?:各|属地|乡|镇|街道|街|办事处|办|人民政府|政府|党委|（|）|、|/|和)+")
 _BETWEEN = re.compile(r"[、，,；;\s/]+")
+_LONGEST = 6
+"""Pieces between 、 that one name may be made of."""
 _BRACKET = re.compile(r"^(?P<name>.+?)（(?P<inside>[^（）]*)）$")
 
 
@@ -52,14 +55,32 @@ class Names:
         text = text.strip().rstrip("：:").strip().replace("(", "（").replace(")", "）")
         if not text or len(text) > 120:
             return []
-        if whole := self._one(text):
-            return [whole]
+        named = self._several(text)
+        if all(n.official for n in named):
+            return named
         if _VERBS.match(text):
             return []
-        named = [self._one(piece) or Named(piece) for piece in _pieces(text)]
         form = _SURELY if alone else _LOOKS
         known = all(n.official or form.fullmatch(n.written) for n in named)
         return named if named and known else []
+
+    def _several(self, text: str) -> list[Named]:
+        """The names of a text. A name may hold a 、 itself, and 乡镇、街道 is one collective; but what
+        is a name as it stands is not joined with its neighbours.
+        """
+        spans = _pieces(text)
+        named: list[Named] = []
+        while spans:
+            alone = self._one(text[slice(*spans[0])])
+            taken, found = 1, alone
+            if alone is None or alone.official != alone.written:
+                for count in range(min(len(spans), _LONGEST), 1, -1):
+                    if joined := self._one(text[spans[0][0] : spans[count - 1][1]]):
+                        taken, found = count, joined
+                        break
+            named.append(found or Named(text[slice(*spans[0])]))
+            del spans[:taken]
+        return named
 
     def _one(self, text: str) -> Named | None:
         if found := self._resolved(text):
@@ -87,9 +108,8 @@ class Names:
         return None
 
 
-def _pieces(text: str) -> list[str]:
-    """Names between 、 and the like, but not those inside brackets."""
-    shielded = re.sub(r"（[^（）]*）", lambda m: _BETWEEN.sub("\0", m.group()), text)
-    inside = iter(re.findall(r"（[^（）]*）", text))
-    pieces = [p for p in _BETWEEN.split(shielded) if p]
-    return [re.sub(r"（[^（）]*）", lambda _: next(inside), p) for p in pieces]
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Where the names between 、 and the like stand, but not those inside brackets."""
+    shielded = re.sub(r"（[^（）]*）", lambda m: "\0" * len(m.group()), text)
+    cuts = [(0, 0), *(match.span() for match in _BETWEEN.finditer(shielded)), (len(text),) * 2]
+    return [(left, right) for (_, left), (right, _) in pairwise(cuts) if left < right]

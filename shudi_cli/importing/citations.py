@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from shudi_cli.importing.brackets import first, pieces
+from shudi_cli.importing.days import day
 from shudi_cli.importing.numerals import NUMBER, number
 from shudi_cli.importing.remark import Remark
 from shudi_cli.loading import LawRegister
-from shudi_cli.model import Citation, Document
+from shudi_cli.model import Citation, Document, Law
 
 _SEPARATOR = re.compile(r"[；;、，,。和及与\s]|以及")
 _MARK = re.compile(r"^\s*(?:[0-9０-９]{1,2}[.．、]|[（(][0-9０-９]{1,2}[）)]|[①-⑳])\s*")
@@ -20,9 +24,12 @@ _ARTICLES = re.compile(
 _ITEM = re.compile(
     rf"[、，,和及]?第(?P<paragraph>{NUMBER})款(?:第[（(]?(?P<clause>{NUMBER})[）)]?项)?"
 )
-_NUMBERED = re.compile(
-    r"^\s*[（(](?P<number>[^（）()]*[〔\[［(（]\d{4}[〕\]］)）][^（）()]*号)[）)]"
+_NUMBER = re.compile(r"^.*[0-9０-９].*号$")
+_ISSUER = re.compile(
+    r"^[一-鿿（）、×·]{1,60}(?:政府|委员会|党委|县委|市委|省委|局|委|办|办公室|部|厅|院|会|处|中心|组)$"
 )
+_ADOPTED = re.compile(r"^(?P<day>[^，,]+?)(?:通过|修正|修订|修改)?$")
+_YEAR = re.compile(r"^(?P<year>[0-9]{4})年?$")
 _NAMED = re.compile(r"^\s*（原文称“(?P<name>[^”]+)”）")
 _STATUTE = re.compile(r"(?:法|条例|法典)(?:（[^）]*）)?$")
 
@@ -96,17 +103,52 @@ def _cite(
 ) -> tuple[list[Citation], int, list[str]]:
     """The citations of one title, where their text ends, and the ranges opened on the way."""
     law = laws.get(title.strip()) or laws.get(title.replace("〈", "《").replace("〉", "》").strip())
-    tail = _tail(line, end)
+    bracket = first(line, end)
     if law is not None:
+        version = _version(bracket.inside, law) if bracket else None
+        tail = _tail(line, bracket.end if bracket and version else end)
         named = _NAMED.match(line[tail.end :])
         name = named["name"] if named else None
         stop = tail.end + (named.end() if named else 0)
-        return list(_grouped(law.short or law.name, tail, name)), stop, tail.ranges
-    numbered = _NUMBERED.match(line[end:])
-    if tail.articles or (_STATUTE.search(title) and not numbered):
+        cited = Citation(law.short or law.name, version=version, named_as=name)
+        return list(_grouped(cited, tail)), stop, tail.ranges
+    tail = _tail(line, end)
+    document = _document(title, bracket.inside) if bracket else None
+    told = document is not None and (document.number or document.issuer)
+    if tail.articles or (_STATUTE.search(title) and not told):
         return [], tail.end, []
-    document = Document(title, numbered["number"] if numbered else None)
-    return [Citation(document=document)], end + (numbered.end() if numbered else 0), []
+    cited = Citation(document=document or Document(title))
+    return [cited], bracket.end if bracket and document else end, []
+
+
+def _version(text: str, law: Law) -> str | None:
+    """The version a bracket behind a law's name means: by its day, or its year where that is enough."""
+    match = _ADOPTED.match(text.strip())
+    if match is None:
+        return None
+    if year := _YEAR.match(match["day"]):
+        found = [v.adopted for v in law.versions if v.adopted.startswith(year["year"])]
+        return found[0] if len(found) == 1 else None
+    adopted = day(match["day"])
+    return adopted if adopted and law.version_adopted(adopted) else None
+
+
+def _document(title: str, inside: str) -> Document | None:
+    """The document with what its bracket says: number, issuer, date; None if it says anything else."""
+    told: dict[str, str] = {}
+    for piece in map(str.strip, pieces(inside)):
+        if _NUMBER.match(piece):
+            key, value = "number", piece
+        elif date := day(piece):
+            key, value = "date", date
+        elif _ISSUER.match(piece):
+            key, value = "issuer", piece
+        else:
+            return None
+        if key in told:
+            return None
+        told[key] = value
+    return Document(title, **told)
 
 
 def _tail(line: str, start: int) -> _Tail:
@@ -125,7 +167,8 @@ def _tail(line: str, start: int) -> _Tail:
         sub = f"之{number(match['sub'])}" if match["sub"] else ""
         plain = [(str(n), ()) for n in numbers[:-1]]
         last = (f"{numbers[-1]}{sub}", tuple(items)) if numbers else None
-        tail = _Tail([*tail.articles, *plain, *([last] if last else [])], end, tail.ranges)
+        tail.articles.extend([*plain, *([last] if last else [])])
+        tail = tail._replace(end=end)
     return tail
 
 
@@ -134,7 +177,7 @@ def _item(match: re.Match[str]) -> str:
     return f"{number(match['paragraph'])}{clause}"
 
 
-def _grouped(law: str, tail: _Tail, named_as: str | None) -> Iterator[Citation]:
+def _grouped(cited: Citation, tail: _Tail) -> Iterator[Citation]:
     """Articles cited whole together; one cited by its 款项 alone."""
     run: list[str] = []
     for article, items in tail.articles:
@@ -142,8 +185,8 @@ def _grouped(law: str, tail: _Tail, named_as: str | None) -> Iterator[Citation]:
             run.append(article)
             continue
         if run:
-            yield Citation(law, tuple(dict.fromkeys(run)), named_as=named_as)
+            yield replace(cited, articles=tuple(dict.fromkeys(run)))
             run = []
-        yield Citation(law, (article,), items, named_as=named_as)
+        yield replace(cited, articles=(article,), items=items)
     if run or not tail.articles:
-        yield Citation(law, tuple(dict.fromkeys(run)), named_as=named_as)
+        yield replace(cited, articles=tuple(dict.fromkeys(run)))

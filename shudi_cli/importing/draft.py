@@ -14,6 +14,7 @@ from shudi_cli.importing.numerals import number
 from shudi_cli.importing.parts import placed
 from shudi_cli.importing.remark import Remark
 from shudi_cli.importing.sides import gather, sideless
+from shudi_cli.importing.steps import workflow
 from shudi_cli.loading import LawRegister
 
 _EXPORTED = re.compile(r"(?:示范)?清单 \S+ \S+，自 ")
@@ -40,6 +41,8 @@ class Draft(NamedTuple):
     values: dict[str, Any]
     notes: tuple[str, ...]
     remarks: tuple[Remark, ...]
+    unplaced: frozenset[str] = frozenset()
+    """Fields whose column says something that had to stay text."""
 
 
 class _Maker:
@@ -48,6 +51,7 @@ class _Maker:
         self.values: dict[str, Any] = {}
         self.notes: list[str] = []
         self.remarks: list[Remark] = []
+        self.unplaced: set[str] = set()
 
     def make(self) -> Draft:
         name = "".join(joined(line.text) for line in self.item.texts("name"))
@@ -56,12 +60,13 @@ class _Maker:
         self._words()
         self._sides()
         self._basis()
+        self._workflow()
         self._plain()
         self._labels(name)
         own = tuple(line.text for line in self.item.texts("note"))
-        return Draft(
-            self.item.spot, name, identity, self.values, (*own, *self.notes), tuple(self.remarks)
-        )
+        notes, remarks = (*own, *self.notes), tuple(self.remarks)
+        unplaced = frozenset(self.unplaced)
+        return Draft(self.item.spot, name, identity, self.values, notes, remarks, unplaced)
 
     def _number(self) -> None:
         for line in self.item.texts("number"):
@@ -109,6 +114,18 @@ class _Maker:
         if found:
             self.values["basis"] = tuple(found)
 
+    def _workflow(self) -> None:
+        lines = self.item.texts("workflow")
+        if not lines:
+            return
+        text = "\n".join(line.text for line in lines)
+        read = workflow(text, *self.registers, lines[0].spot)
+        self.remarks += read.remarks
+        if read.workflow:
+            self.values["workflow"] = read.workflow
+        else:
+            self._unplaced(lines[0]._replace(text=text))
+
     def _plain(self) -> None:
         for field in get_args(fields.Plain):
             for line in self.item.texts(field):
@@ -130,7 +147,9 @@ class _Maker:
             self.remarks.append(Remark("no-lead", self.item.spot, name))
 
     def _unplaced(self, line: Line) -> None:
-        self._note("no-field", line, f"{line.column.heading}：{line.text}")
+        self.unplaced.add(line.column.field.name)
+        kind = "no-workflow" if line.column.field.name == "workflow" else "no-field"
+        self._note(kind, line, f"{line.column.heading}：{line.text}")
 
     def _note(self, kind: str, line: Line, note: str) -> None:
         self.notes.append(note)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Literal
 
 from shudi_cli.importing.citations import citations
+from shudi_cli.importing.days import day
 from shudi_cli.importing.numbering import paragraphs
 from shudi_cli.loading import LawRegister
 from shudi_cli.model import Citation, DutyHolder, Status, Whistle, Work
 
-_DAY = re.compile(r"^\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?\s*$")
 _HOLDER = re.compile(r"^\s*(?P<name>[^：:。；;0-9（()][^：:。；;]{1,39})[：:]\s*(?P<rest>.*)$")
 _WORK: dict[str, Work] = {"综合执法": "enforcement", "重点工作": "key", "应急工作": "emergency"}
 _STATUS: dict[str, Status] = {
@@ -20,17 +19,6 @@ _STATUS: dict[str, Status] = {
     "已废止": "retired",
     "废止": "retired",
 }
-
-
-def day(text: str) -> str | None:
-    """An ISO date from 2019-07-31, 2019年7月31日 or 2019.7.31; None for anything else."""
-    match = _DAY.match(text)
-    if not match:
-        return None
-    try:
-        return date(*map(int, match.groups())).isoformat()
-    except ValueError:
-        return None
 
 
 def status(text: str) -> Status | None:

@@ -63,6 +63,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
         "依据文件",
     ),
     "duty_holders": ("责任人", "义务人"),
+    "workflow": ("运行流程", "工作流程", "办理流程", "运行流程及时限", "流程"),
     "whistle": ("吹哨", "吹哨类别", "工作类别"),
     "since": ("列入日期",),
     "reviewed": ("复核日期",),
@@ -70,7 +71,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "note": ("备注", "备考", "附注"),
     "label": (
         "细化措施", "职责对象", "追责情形", "追责情形及依据", "流程图", "廉政风险点", "完成时限", "工作方式",
-        "运行流程", "工作流程", "联系电话", "联系人", "类型", "层级", "行使层级",
+        "联系电话", "联系人", "类型", "层级", "行使层级",
     ),
     "source": ("来源", "数据来源"),
     "ignore": ("不导入",),
@@ -98,6 +99,8 @@ CHOICES = tuple(
 
 _BESIDE = re.compile(r"^(?:市级|县级|县直|区级|市直|县乡|部门|乡镇街道|镇街|乡镇|街道|属地)+")
 _BRACKETS = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
+_LONGEST = 80
+"""Characters of a heading; longer cells are text, and not searched for brackets."""
 _NOISE = re.compile(r"[\s　、，,/／·:：—\-]+")
 _TOWNSHIPS = re.compile(r"乡镇|镇街|街道|乡（镇")
 
@@ -135,6 +138,8 @@ def townships(heading: str) -> bool:
 
 def _lookup(heading: str) -> Field | None:
     """The exact words, else without brackets, else without whose column it is (县级部门…)."""
+    if len(heading) > _LONGEST:
+        return None
     plain = _plain(heading)
     bare = _plain(_BRACKETS.sub("", heading))
     for form in (plain, bare, _BESIDE.sub("", bare)):

@@ -1,4 +1,7 @@
-"""Rows below the header to items: bands, repeated headers, sub-rows and notes told apart."""
+"""Rows below the header to items: bands, repeated headers, sub-rows and notes told apart.
+
+A row that says （续） goes on from the one above; what is cut in two there is joined again.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from shudi_cli.document import CONTINUED, FOLLOWS
 from shudi_cli.importing.grid import Cell, Grid
 from shudi_cli.importing.header import Column, Header
 from shudi_cli.importing.remark import Remark
@@ -13,10 +17,11 @@ from shudi_cli.importing.remark import Remark
 _NOTE = re.compile(
     r"^[（(\s]*(?:注|备注|说明|填表|填报|制表|审核|联系人|单位负责人|合计|共计)[^一-鿿]?"
 )
+_SIGNED = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系)[^：:]{0,6}[：:]")
+_PAGE = re.compile(r"^(?:第[0-9０-９ ]+页|共[0-9０-９ ]+页|[0-9０-９ ]+/[0-9０-９ ]+$)")
+_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计)")
 _LONGEST_BAND = 40
 _CONTINUED = re.compile(r"[（(]?续(?:上?表|前)?[）)]?$")
-_ONE_TEXT = frozenset({"note", "summary", "aliases", "name"})
-"""Fields whose text goes on in the middle of a sentence where a row was cut in two."""
 
 
 class Line(NamedTuple):
@@ -71,17 +76,23 @@ class _Reader:
         filled = dict.fromkeys(cell for cell in cells if cell.text)
         if not filled or (self.header.height and _texts(cells) in self.heads):
             return
-        if len(filled) == 1 and self._stands_alone(row, next(iter(filled))):
-            self._alone(row, next(iter(filled)).text)
-        elif self.groups and self._goes_on(row):
+        if self.groups and self._goes_on(row):
             self.cut.add(row)
             self.groups[-1][1].append(row)
+        elif len(filled) == 1 and self._stands_alone(row, next(iter(filled))):
+            self._alone(row, next(iter(filled)).text)
         elif self.groups and self._continues(row):
             self.groups[-1][1].append(row)
+        else:
+            self._begins(row, " ".join(cell.text for cell in filled), alone=len(filled) == 1)
+
+    def _begins(self, row: int, text: str, *, alone: bool) -> None:
+        """A row that goes on from none: an item, a total, a signature below the table."""
+        if _TOTAL.match(text) or (alone and _SIGNED.match(text)):
+            self.remarks.append(Remark("table-note", self.grid.spot(row), text))
         elif self._own(row, "name"):
             self.groups.append((self.band, [row]))
         else:
-            text = " ".join(cell.text for cell in filled)
             self.remarks.append(Remark("no-name", self.grid.spot(row), text))
 
     def _stands_alone(self, row: int, cell: Cell) -> bool:
@@ -101,7 +112,9 @@ class _Reader:
         )
 
     def _alone(self, row: int, text: str) -> None:
-        if _NOTE.match(text) or len(text) > _LONGEST_BAND or "。" in text:
+        if not _CONTINUED.sub("", text.strip()):
+            return  # “续表” on the next page
+        if _NOTE.match(text) or _PAGE.match(text) or len(text) > _LONGEST_BAND or "。" in text:
             self.remarks.append(Remark("table-note", self.grid.spot(row), text))
             return
         self._unused_band()
@@ -120,9 +133,13 @@ class _Reader:
     def _goes_on(self, row: int) -> bool:
         """Whether the row is the rest of a row too high for one page: “3（续）” below “3”."""
         first = self.header.columns[0]
-        text = self.grid.rows[row][first.at].text.strip()
+        cell = self.grid.rows[row][first.at]
+        if self.grid.rows[row].count(cell) > 1:
+            return False
+        text = cell.text.strip()
         above = self.grid.rows[self.groups[-1][1][0]][first.at].text.strip()
-        return _CONTINUED.sub("", text) == above != text
+        plain = _CONTINUED.sub("", text)
+        return text.startswith((CONTINUED, FOLLOWS)) or (plain in (above, "") and plain != text)
 
     def _own(self, row: int, field: str) -> str:
         for column in self.header.columns:
@@ -134,6 +151,8 @@ class _Reader:
     def result(self) -> Items:
         self._unused_band()
         made = tuple(self._item(band, rows) for band, rows in self.groups)
+        if self.cut:
+            self.remarks.append(Remark("joined-rows", self.grid.name, str(len(self.cut))))
         return Items(made, tuple(self.remarks))
 
     def _item(self, band: str, rows: list[int]) -> Item:
@@ -145,18 +164,19 @@ class _Reader:
 
     def _with_rest(self, lines: list[Line], row: int, first: int) -> list[Line]:
         """The lines with a continuation's cells added; it repeats short ones of the rows above."""
-        for column in self.header.columns[1:]:
+        for index, column in enumerate(self.header.columns):
             text = self.grid.rows[row][column.at].text
-            told = {self.grid.rows[r][column.at].text for r in (first, row - 1)}
-            if not text.strip() or text in told:
-                continue
+            rest = _rest(text)
+            if rest is None:
+                if not index or text in ("", CONTINUED, self.grid.rows[first][column.at].text):
+                    continue
+                rest = f"\n{text}"
             above = [i for i, line in enumerate(lines) if line.column == column]
             if above:
                 line = lines[above[-1]]
-                between = "" if column.field.name in _ONE_TEXT else "\n"
-                lines[above[-1]] = line._replace(text=line.text + between + text)
+                lines[above[-1]] = line._replace(text=line.text + rest)
             else:
-                lines.append(Line(text.strip(), self.grid.spot(row, column.at), 0, column))
+                lines.append(Line(rest.strip(), self.grid.spot(row, column.at), 0, column))
         return lines
 
     def _lines(self, rows: list[int]) -> Iterator[Line]:
@@ -173,3 +193,10 @@ class _Reader:
 
 def _texts(row: tuple[Cell, ...]) -> tuple[str, ...]:
     return tuple("".join(cell.text.split()) for cell in row)
+
+
+def _rest(text: str) -> str | None:
+    """What a marked cell adds to the one above: in the middle of a paragraph, or on a new line."""
+    if text.startswith(CONTINUED) and text != CONTINUED:
+        return text.removeprefix(CONTINUED)
+    return f"\n{text.removeprefix(FOLLOWS)}" if text.startswith(FOLLOWS) else None

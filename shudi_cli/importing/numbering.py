@@ -44,9 +44,15 @@ def split(text: str) -> Numbered:
 
 
 def _cuts(mark: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    """The marks 1, 2, 3 … of one style, in order."""
+    """The marks 1, 2, 3 … of one style, in order: those at the beginning of lines, where these
+    count without a gap (numbers within the lines are inner ones then), else all.
+    """
+    every = list(mark.finditer(text))
+    lines = [m for m in every if not text[: m.start()].rpartition("\n")[2].strip()]
+    if len(lines) > 1 and [_value(m) for m in lines] == list(range(1, len(lines) + 1)):
+        return lines
     cuts: list[re.Match[str]] = []
-    for match in mark.finditer(text):
+    for match in every:
         if _value(match) == len(cuts) + 1:
             cuts.append(match)
     alone = len(cuts) == 1 and text[: cuts[0].start()].rpartition("\n")[2].strip()

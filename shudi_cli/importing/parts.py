@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from shudi_cli.importing.bodies import Named
+from shudi_cli.importing.brackets import behind_a_name, last, pieces
 from shudi_cli.importing.citations import citations
-from shudi_cli.importing.fields import day
+from shudi_cli.importing.days import day
 from shudi_cli.importing.headings import SIDES
 from shudi_cli.importing.remark import Remark
 from shudi_cli.importing.shares import Share
@@ -18,12 +19,8 @@ _AUTHORITY: dict[str, Authority] = {
     "法定": "statute", "集中处罚权": "concentrated", "集中": "concentrated", "交由": "assigned",
     "委托": "entrusted", "指定": "designated",
 }  # fmt: skip
-_FIRST = frozenset({"主办", "第一"})
-_ROLES = frozenset({"牵头", "参与", "配合", "协助", "协办", "会同", "主管"})
-_CONDITION = re.compile(r"(?:内|外|的|范围|期间|时)$")
-_DESIGNATED = re.compile(
-    r"^(?P<by>[^，,]+)[，,](?P<document>.+?)(?:（(?P<date>[0-9年月日.\-]+)）)?$"
-)
+_DESIGNATED = re.compile(r"^(?P<by>[^，,]+)[，,](?P<document>.+)$")
+_UNTIL = re.compile(r"^至(?P<day>.+?)止?$")
 
 
 class Placed(NamedTuple):
@@ -82,18 +79,9 @@ def _part(body: Named, share: Share, said: _Said) -> Part:
     fields = dict(said.fields)
     if share.role:
         fields.setdefault("role", share.role)
-    for key, value in _inside(body.inside).items():
+    for key, value in behind_a_name(body.inside).items():
         fields.setdefault(key, value)
     return Part(body.official or "", duties=share.duties, basis=said.basis, **fields)  # type: ignore[arg-type]
-
-
-def _inside(text: str) -> dict[str, str]:
-    """What brackets behind a name say: a role, a condition, else the stage; 主办 is said by order."""
-    if not text or text in _FIRST:
-        return {}
-    if text in _ROLES:
-        return {"role": text}
-    return {"when" if _CONDITION.search(text) else "stage": text}
 
 
 def _said(share: Share, laws: LawRegister) -> _Said:
@@ -108,8 +96,8 @@ def _said(share: Share, laws: LawRegister) -> _Said:
             said.fields[key] = True
         elif key == "authority" and text in _AUTHORITY:
             said.fields[key] = _AUTHORITY[text]
-        elif key == "designated":
-            _designate(said, text)
+        elif key in ("designated", "document"):
+            _designate(said, text, named=key == "designated")
         elif key in ("role", "when", "stage", "through") and text:
             said.fields[key] = text
         elif text:
@@ -117,9 +105,30 @@ def _said(share: Share, laws: LawRegister) -> _Said:
     return said
 
 
-def _designate(said: _Said, text: str) -> None:
-    said.fields["authority"] = "designated"
+def _designate(said: _Said, text: str, *, named: bool) -> None:
+    """Who named the body by which document; `named` where that is also why it is this body."""
+    if named:
+        said.fields["authority"] = "designated"
     match = _DESIGNATED.match(text)
     if match and "未见指定文件" not in text:
-        date = day(match["date"] or "")
-        said.fields["designated"] = Designation(match["by"], match["document"], date)
+        said.fields["designated"] = _designation(match["by"], match["document"])
+
+
+def _designation(by: str, document: str) -> Designation:
+    """The days and the place in a last bracket apart, if it says nothing else."""
+    bracket = last(document)
+    told: dict[str, str] = {}
+    left = pieces(bracket.inside) if bracket else []
+    while left:
+        piece = left.pop(0)
+        until = _UNTIL.match(piece)
+        if date := day(piece):
+            told["date"] = date
+        elif until and (end := day(until["day"])):
+            told["until"] = end
+        elif piece.startswith("公布于"):
+            told["published"] = "，".join([piece.removeprefix("公布于"), *left])
+            left = []
+        else:
+            return Designation(by, document)
+    return Designation(by, bracket.before if bracket else document, **told)

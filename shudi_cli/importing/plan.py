@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -12,7 +12,7 @@ from shudi_cli.importing.domains import domain, listed
 from shudi_cli.importing.draft import Draft, Registers, draft
 from shudi_cli.importing.grid import Grid, Reading
 from shudi_cli.importing.header import Column, Header, find
-from shudi_cli.importing.headings import Field
+from shudi_cli.importing.headings import Field, title
 from shudi_cli.importing.items import Item, items
 from shudi_cli.importing.remark import Remark
 from shudi_cli.loading import BodyRegister, LawRegister, MatterList, layout
@@ -47,6 +47,8 @@ class Plan(NamedTuple):
     tables: tuple[Table, ...]
     matters: tuple[Planned, ...]
     remarks: tuple[Remark, ...]
+    force: bool = False
+    """Whether matters the list has already were to be overwritten."""
 
     @property
     def blocked(self) -> bool:
@@ -75,9 +77,17 @@ class _Found(NamedTuple):
 
 
 def plan(
-    reading: Reading, target: MatterList, bodies: BodyRegister, laws: LawRegister, wish: Wish
+    reading: Reading,
+    target: MatterList,
+    bodies: BodyRegister,
+    laws: LawRegister,
+    wish: Wish,
+    tell: Callable[[int, int], None],
 ) -> Plan:
-    """The plan for one file; raises `WrongCall` for a table whose columns are not known."""
+    """The plan for one file; `tell` hears how many rows of how many are understood.
+
+    Raises `WrongCall` for a table whose columns are not known.
+    """
     registers = Registers(Names(bodies, target.manifest), laws)
     maker = _Planner(target, wish)
     tables: list[Table] = []
@@ -86,16 +96,29 @@ def plan(
     for grid in reading.grids:
         header = find(grid, wish.mapped) or _carried(header, grid)
         if header is None:
-            remarks.append(Remark("no-header", grid.name))
+            remarks += _unread(grid)
             continue
         read = items(grid, header)
         tables.append(Table(grid.name, header.columns, len(read.items)))
         remarks += _above(grid, header, target.manifest)
         remarks += read.remarks
-        maker.take(grid, header, read.items, registers)
+        maker.take(grid, header, _told(read.items, tell), registers)
     remarks += [Remark("outside", "", text) for text in reading.outside]
     matters = tuple(maker.planned())
-    return Plan(target.manifest, tuple(tables), matters, (*remarks, *maker.remarks))
+    return Plan(target.manifest, tuple(tables), matters, (*remarks, *maker.remarks), wish.force)
+
+
+def _unread(grid: Grid) -> Iterator[Remark]:
+    """All text of a table that is no list."""
+    cells = dict.fromkeys(cell for row in grid.rows for cell in row if cell.text)
+    yield Remark("no-header", grid.name, " ".join(cell.text for cell in cells))
+    yield from (Remark("outside", grid.name, text) for text in grid.before)
+
+
+def _told(read: Sequence[Item], tell: Callable[[int, int], None]) -> Iterator[Item]:
+    for number, item in enumerate(read):
+        tell(number, len(read))
+        yield item
 
 
 def _carried(header: Header | None, grid: Grid) -> Header | None:
@@ -124,6 +147,7 @@ class _Planner:
         self.by_id = {e.matter.id: e.matter for e in target.entries}
         self.by_name = {n: e.matter for e in target.entries for n in e.matter.names}
         self.used = set(self.by_id)
+        self.greatest: dict[str, int] = {}
 
     def take(self, grid: Grid, header: Header, read: Iterable[Item], registers: Registers) -> None:
         """Draft the items of one table."""
@@ -185,6 +209,10 @@ class _Planner:
             return Planned("keep", made.spot, made.name, old, self._path(old.id))
         if old is not None:
             matter = _over(old, found)
+            changed = _changed(old, matter)
+            if not changed:
+                return Planned("keep", made.spot, made.name, old, self._path(old.id))
+            self.remarks.append(Remark("replaced", made.spot, old.name, "、".join(changed)))
             return Planned("overwrite", made.spot, made.name, matter, self._path(old.id))
         identity = made.id or self._next(found.domain.code)
         matter = Matter(
@@ -197,25 +225,38 @@ class _Planner:
 
     def _next(self, code: str) -> str:
         """The id after the greatest with that code."""
-        taken = [int(i.partition("-")[2]) for i in self.used if i.startswith(f"{code}-")]
-        identity = f"{code}-{max(taken, default=0) + 1:02d}"
-        self.used.add(identity)
-        return identity
+        if not self.greatest:
+            for letters, _, number in (identity.partition("-") for identity in self.used):
+                self.greatest[letters] = max(self.greatest.get(letters, 0), int(number))
+        self.greatest[code] = self.greatest.get(code, 0) + 1
+        return f"{code}-{self.greatest[code]:02d}"
+
+
+_EMPTY: dict[str, Any] = {
+    "lead": (), "support": (), "basis": (), "aliases": (), "duty_holders": (), "summary": None,
+    "workflow": None, "whistle": None,
+}  # fmt: skip
+"""What an empty cell below a column means for a matter that is overwritten."""
 
 
 def _over(old: Matter, found: _Found) -> Matter:
     """The old matter with what the table has columns for; everything else stays."""
     made = found.draft
     sides = {field.partition(".")[0] for field in found.fields}
-    empty: dict[str, Any] = {"lead": (), "support": (), "basis": (), "aliases": (), "summary": None}
     if "side" in sides:
         sides |= {"lead", "support"}
-    cleared = {key: value for key, value in empty.items() if key in sides}
+    cleared = {key: value for key, value in _EMPTY.items() if key in sides - made.unplaced}
     notes = made.notes if "note" in sides else (*filter(None, [old.note]), *made.notes)
     code = found.domain.code if found.domain else old.domain
     return msgspec.structs.replace(
         old, name=made.name, domain=code, note=_note(notes), **{**cleared, **made.values}
     )
+
+
+def _changed(old: Matter, new: Matter) -> list[str]:
+    """The titles of the fields that differ."""
+    names = Matter.__struct_fields__
+    return [title(Field(n)) for n in names if getattr(old, n) != getattr(new, n)]
 
 
 def _note(notes: Sequence[str]) -> str | None:

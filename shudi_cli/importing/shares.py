@@ -10,7 +10,7 @@ from shudi_cli.importing.numbering import paragraphs, split
 
 LABELS = {
     "角色": "role", "适用": "when", "条件": "when", "适用条件": "when", "环节": "stage",
-    "兜底": "otherwise", "指定": "designated", "权力来源": "authority", "承办": "through",
+    "兜底": "otherwise", "指定": "designated", "决定文件": "document", "权力来源": "authority", "承办": "through",
     "依据": "basis",
 }  # fmt: skip
 _LABELLED = re.compile(rf"^\s*({'|'.join(LABELS)})[：:]\s*(.*)$")

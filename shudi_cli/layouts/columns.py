@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from shudi_cli.document import Cell, Column, cell
+from shudi_cli.layouts.flow import flow
 from shudi_cli.layouts.words import basis, holders, names, shares
 from shudi_cli.query import MatterView
 from shudi_cli.render import matter as words
@@ -19,16 +20,6 @@ class Printed(NamedTuple):
 
     column: Column
     say: Callable[[MatterView], Cell]
-
-
-def _workflow(view: MatterView) -> Cell:
-    steps = view.matter.workflow.steps if view.matter.workflow else ()
-    return cell(
-        *(
-            f"{number}.{step.step}（{'、'.join(step.by)}{'，' + limit if (limit := words.limit(step).replace(' ', '')) else ''}）"
-            for number, step in enumerate(steps, 1)
-        )
-    )
 
 
 def _whistle(view: MatterView) -> Cell:
@@ -48,7 +39,7 @@ _ALL = (
     Printed(Column("配合责任单位", 40, grows=True), lambda v: cell(names(v.support))),
     Printed(Column("责任人", 24, grows=True), holders),
     Printed(Column("依据", 28, grows=True), lambda v: basis(v, v.matter.basis)),
-    Printed(Column("运行流程", 34, grows=True), _workflow),
+    Printed(Column("运行流程", 34, grows=True), flow),
     Printed(Column("吹哨", 18, centered=True), _whistle),
     Printed(Column("列入日期", 22, centered=True), lambda v: cell(v.matter.since or "")),
     Printed(Column("复核日期", 22, centered=True), lambda v: cell(v.matter.reviewed or "")),

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from shudi_cli.document import Box, Column, Document, Row, Section, cell, paragraph
 from shudi_cli.errors import NegativeAnswer
-from shudi_cli.layouts.words import Frame, citations, day, foot, front, names, origin
+from shudi_cli.layouts.words import (
+    Frame,
+    day,
+    foot,
+    front,
+    limit,
+    limit_basis,
+    names,
+    origin,
+)
 from shudi_cli.model import Step, Workflow
 from shudi_cli.query import MatterView
-from shudi_cli.render import matter as words
 
 _COLUMNS = (
     Column("序号", 12, centered=True),
@@ -63,33 +71,18 @@ def _row(number: int, step: Step, view: MatterView) -> Row:
             cell("、".join(step.by)),
             cell("、".join(step.to)),
             cell(step.means or ""),
-            cell(_limit(step)),
-            cell(_limit_basis(step, view)),
+            cell(limit(step)),
+            cell(limit_basis(step, view)),
             cell(step.escalate or ""),
         )
     )
 
 
-def _limit(step: Step) -> str:
-    """As documents write it: 3个工作日内."""
-    return words.limit(step).replace(" ", "")
-
-
-def _limit_basis(step: Step, view: MatterView) -> str:
-    if step.limit_basis is None:
-        return ""
-    return (
-        step.limit_basis
-        if isinstance(step.limit_basis, str)
-        else citations(view, [step.limit_basis])
-    )
-
-
 def _box(step: Step) -> Box:
-    limit = _limit(step)
+    within = limit(step)
     return Box(
         by="、".join(step.by),
         text=step.step,
-        aside=tuple(filter(None, (limit and f"时限：{limit}", step.escalate))),
+        aside=tuple(filter(None, (within and f"时限：{within}", step.escalate))),
         onward=f"交{'、'.join(step.to)}" if step.to else "",
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from shudi_cli.document import Cell, Origin, Paragraph, cell, paragraph
-from shudi_cli.model import Citation, Manifest, Part
+from shudi_cli.importing.brackets import tells_stage
+from shudi_cli.model import Citation, Designation, Manifest, Part, Step
 from shudi_cli.query import Cited, MatterView, PartView
 from shudi_cli.render import matter as words
 
@@ -73,15 +74,33 @@ def titles(view: MatterView) -> Mapping[str, str]:
 def citations(view: MatterView, source: Iterable[Citation]) -> str:
     """Citations in words, laws by their full titles."""
     full = titles(view)
-    return "；".join(
-        words.citation(Cited(full.get(c.law, c.law), c)) if c.law else words.short_citation(c)
-        for c in source
-    )
+    return "；".join(_cited(c, full.get(c.law, c.law) if c.law else "") for c in source)
 
 
 def short(source: Iterable[Citation]) -> str:
     """Citations as the list writes them: laws by their short names."""
-    return "；".join(words.short_citation(c) for c in source)
+    return "；".join(_cited(c, c.law or "") for c in source)
+
+
+def _cited(it: Citation, law: str) -> str:
+    """A citation with all it says: a document's number, issuer and date, a law's version."""
+    if it.document is None:
+        version = f"（{day(it.version)}通过）" if it.version else ""
+        return words.citation(Cited(law, it)).replace(f"《{law}》", f"《{law}》{version}", 1)
+    told = (it.document.number, it.document.issuer, it.document.date and day(it.document.date))
+    about = "，".join(filter(None, told))
+    return f"《{it.document.title}》" + (f"（{about}）" if about else "")
+
+
+def limit(step: Step) -> str:
+    """A step's limit as documents write it: 3个工作日内."""
+    return words.limit(step).replace(" ", "")
+
+
+def limit_basis(step: Step, view: MatterView) -> str:
+    """Where a step's limit comes from."""
+    it = step.limit_basis
+    return citations(view, [it]) if isinstance(it, Citation) else it or ""
 
 
 def names(parts: Iterable[PartView]) -> str:
@@ -102,9 +121,11 @@ def share(
 ) -> Iterator[Paragraph]:
     """One body's share; not `named` where the reader knows whose it is, `cited` with its basis."""
     part = seen.part
-    stage = f"（{part.stage}）" if part.stage else ""
     if named:
-        yield paragraph(f"{seen.name}{stage}：", "name")
+        beside = part.stage and tells_stage(part.stage)
+        yield paragraph(f"{seen.name}（{part.stage}）：" if beside else f"{seen.name}：", "name")
+        if part.stage and not beside:
+            yield paragraph(f"环节：{part.stage}")
     elif part.stage:
         yield paragraph(f"{part.stage}：", "name")
     if part.role:
@@ -124,20 +145,35 @@ def numbered(texts: tuple[str, ...]) -> Iterator[Paragraph]:
     """Duties as paragraphs; a single one bears no number. Lines within a duty stay paragraphs."""
     for number, text in enumerate(texts, 1):
         first, *more = text.splitlines() or [""]
-        yield paragraph(f"{number}.{first}" if len(texts) > 1 else first)
+        yield paragraph(counted(number, first) if len(texts) > 1 else first)
         yield from (paragraph(line) for line in more if line.strip())
 
 
+def counted(number: int, text: str) -> str:
+    """“1.巡查”; a space keeps the number from running into one the text begins with."""
+    return f"{number}.{' ' * text[:1].isdigit()}{text}"
+
+
 def _authority(part: Part) -> Iterator[str]:
+    if part.authority not in ("statute", "designated"):
+        yield f"权力来源：{words.AUTHORITY[part.authority]}"
     if part.designated:
-        date = f"（{day(part.designated.date)}）" if part.designated.date else ""
-        yield f"指定：{part.designated.by}，{part.designated.document}{date}"
+        label = "指定" if part.authority == "designated" else "决定文件"
+        yield f"{label}：{_designation(part.designated)}"
     elif part.authority == "designated":
         yield "指定：法律留给政府确定，未见指定文件"
-    elif part.authority != "statute":
-        yield f"权力来源：{words.AUTHORITY[part.authority]}"
     if part.through:
         yield f"承办：{part.through}"
+
+
+def _designation(it: Designation) -> str:
+    told = (
+        it.date and day(it.date),
+        it.until and f"至{day(it.until)}止",
+        it.published and f"公布于{it.published}",
+    )
+    about = "，".join(filter(None, told))
+    return f"{it.by}，{it.document}" + (f"（{about}）" if about else "")
 
 
 def holders(view: MatterView) -> Cell:

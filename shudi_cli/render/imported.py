@@ -100,7 +100,7 @@ def _matter(planned: Planned) -> dict[str, Any]:
 def _lines(judged: Judged, style: Style, *, written: bool) -> Iterator[str]:
     plan = judged.plan
     for read in plan.tables:
-        columns = "、".join(f"{c.heading}→{title(c.field)}" for c in read.columns)
+        columns = "、".join(_column(c.heading, title(c.field)) for c in read.columns)
         name = read.name or "表"
         yield from wrap(printable(f"{name}：{read.items} 个事项。栏目：{columns}"), style.columns)
     yield ""
@@ -111,6 +111,10 @@ def _lines(judged: Judged, style: Style, *, written: bool) -> Iterator[str]:
         yield from _remarks([r for r in plan.remarks if r.level == level], heading, style)
     yield from _findings(judged, style)
     yield from _ending(judged, style, written=written)
+
+
+def _column(heading: str, field: str) -> str:
+    return heading if heading == field else f"{heading}→{field}"
 
 
 def _row(planned: Planned, domain_name: Any) -> tuple[str, ...]:
@@ -169,7 +173,9 @@ def _ending(judged: Judged, style: Style, *, written: bool) -> Iterator[str]:
         next_step = "没有写入任何文件：先处理上面列出的问题，再导入。"
     elif not judged.files:
         next_step = "没有要写入的文件。" + (
-            "要用表里的内容覆盖已有事项，加 --force。" if plan.count("keep") else ""
+            "要用表里的内容覆盖已有事项，加 --force。"
+            if plan.count("keep") and not plan.force
+            else ""
         )
     else:
         next_step = "这是预览，没有写入任何文件。核对无误后，加 --write 写入。"

@@ -88,7 +88,7 @@ def keep(
 def made(source: Source, paths: Iterable[str]) -> Iterator[Made]:
     """These files of a working tree read and parsed, without a look at what is kept."""
     for read in source.read(paths):
-        row = (_content_id(read), _kind(read.path), *_encoded(read, source.commit))
+        row = (content_id(read), _kind(read.path), *_encoded(read, source.commit))
         yield Made(read.path, row)
 
 

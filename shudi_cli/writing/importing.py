@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from shudi_cli.editions import Snapshot
-from shudi_cli.importing.plan import Plan
+from shudi_cli.importing.plan import Plan, Planned
+from shudi_cli.importing.remark import Remark
+from shudi_cli.model import Matter
 from shudi_cli.source import Overlay, Source
 from shudi_cli.validating import Report, validate
 from shudi_cli.writing.files import Change
 from shudi_cli.writing.files import write as rewrite
-from shudi_cli.writing.matter_text import matter_text
+from shudi_cli.writing.matter_text import matter_text, matter_value
+from shudi_cli.writing.merged import merged
+
+Tell = Callable[[int, int], None]
 
 
 class Judged(NamedTuple):
@@ -21,30 +26,48 @@ class Judged(NamedTuple):
     plan: Plan
     files: Mapping[str, bytes]
     report: Report
+    before: Mapping[str, bytes]
+    """The bytes of those files that are there already."""
 
 
-def judged(plan: Plan, snapshot: Snapshot, today: str) -> Judged:
-    """The files of the plan, validated as if they lay in the repository already."""
-    files = {
-        planned.path: matter_text(planned.matter)
-        for planned in plan.matters
-        if planned.matter is not None and planned.action in ("create", "overwrite")
+def judged(plan: Plan, snapshot: Snapshot, today: str, tell: Tell) -> Judged:
+    """The files of the plan, validated as if they lay in the repository already.
+
+    `tell` hears how many matters of how many are laid out, then checked. Raises `NotKept` for text no file can hold.
+    """
+    over = [planned.path for planned in plan.matters if planned.action == "overwrite"]
+    before = {
+        read.path: read.data for read in snapshot.base.read(over) if isinstance(read.data, bytes)
     }
+    files: dict[str, bytes] = {}
+    remarks: list[Remark] = []
+    for number, planned in enumerate(plan.matters):
+        tell(number, len(plan.matters))
+        if planned.matter is not None and planned.action in ("create", "overwrite"):
+            files[planned.path] = _text(planned, before.get(planned.path), remarks)
     laid = Overlay(snapshot.base, files)
     sources: list[tuple[str, Source]] = [(list_id, laid) for list_id, _ in snapshot.sources]
-    report = validate(Snapshot(laid, sources, None, None), today)
+    report = validate(Snapshot(laid, sources, None, None), today, progress=tell)
     findings = tuple(f for f in report.findings if f.place.path in files)
-    return Judged(plan, files, report._replace(findings=findings))
+    plan = plan._replace(remarks=(*plan.remarks, *remarks))
+    return Judged(plan, files, report._replace(findings=findings), before)
 
 
-def write(root: Path, files: Mapping[str, bytes], *, force: bool) -> None:
-    """Write all the files or none. Without `force` a file that appeared meanwhile is never replaced.
+def _text(planned: Planned, old: bytes | None, remarks: list[Remark]) -> bytes:
+    """The file of one matter; where it is there already, with its comments."""
+    matter = cast(Matter, planned.matter)
+    if old is None:
+        return matter_text(matter)
+    data, lost = merged(old, planned.path, "matter", matter_value(matter))
+    remarks += [Remark("comment-lost", planned.path, text, text) for text in lost]
+    return data
+
+
+def write(root: Path, judged: Judged) -> None:
+    """Write all the files or none. What changed or appeared since it was read is never replaced.
 
     Raises `NotWritten`.
     """
-    targets = {root / path: data for path, data in files.items()}
-    rewrite(Change(path, _present(path) if force else None, data) for path, data in targets.items())
-
-
-def _present(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    rewrite(
+        Change(root / path, judged.before.get(path), data) for path, data in judged.files.items()
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from shudi_cli.errors import ShudiError
@@ -28,14 +29,18 @@ def tree(data: bytes, path: str) -> Tree:
         ) from None
 
 
-def check(path: str, old: Tree, new: bytes, expected: Any) -> bytes:
-    """`new`, if reading it again gives `expected` and the comments of `old`; else `NotKept`."""
+def check(path: str, old: Tree, new: bytes, expected: Any, gone: Iterable[str] = ()) -> bytes:
+    """`new`, if reading it again gives `expected` and the comments of `old` but for those `gone`; else
+    `NotKept`.
+    """
     try:
         value = parse(new, path).value
         comments = tree(new, path).comments
     except Refused:
         value, comments = None, ()
-    if _exactly(value) != _exactly(expected) or _texts(comments) != _texts(old.comments):
+    if _exactly(value) != _exactly(expected) or _texts(comments) != _texts(old.comments) - Counter(
+        gone
+    ):
         raise NotKept(
             f"{path} 改写后内容或者注释会有变化，没有改写。",
             "请把这个文件发给维护者；可以先手工修改。",

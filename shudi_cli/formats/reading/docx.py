@@ -9,7 +9,7 @@ from shudi_cli.errors import NotReadable
 from shudi_cli.formats.reading.clean import clean
 from shudi_cli.formats.reading.package import Element, Package
 from shudi_cli.formats.reading.word_text import Words, is_deleted
-from shudi_cli.formats.reading.word_xml import STRICT, child, local, value
+from shudi_cli.formats.reading.word_xml import STRICT, child, local, value, w
 from shudi_cli.importing.grid import Block, Grid, Reading, expand
 from shudi_cli.importing.remark import Remark
 
@@ -30,7 +30,8 @@ def read(path: Path) -> Reading:
         words = Words(package)
         body = child(root, "body")
         grids, after = _tables(body, words) if body is not None else ([], [])
-    remarks = list(words.remarks)
+        comments = _comments(package)
+    remarks = [*words.remarks, *comments]
     if words.revised:
         remarks.append(Remark("revised", "文档里"))
     if not grids:
@@ -53,6 +54,15 @@ def _tables(body: Element, words: Words) -> tuple[list[Grid], list[str]]:
             text = clean(words.paragraph(element, "正文"), "正文", words.remarks)
             before += [text] if text.strip() else []
     return grids, before
+
+
+def _comments(package: Package) -> list[Remark]:
+    """What stands in the margin; nothing of it is part of the list."""
+    if "word/comments.xml" not in package.names:
+        return []
+    found = package.xml("word/comments.xml").iterchildren(w("comment"))
+    texts = ("".join(t.text or "" for t in comment.iter(w("t"))) for comment in found)
+    return [Remark("comment", "", text) for text in texts if text.strip()]
 
 
 def _unwrapped(element: Element) -> Iterator[Element]:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_PARTS = 5_000
-MAX_PART = 80 << 20
+MAX_PART = 200 << 20
+MAX_TAGS = 12_000_000
+"""Tags of one part: what it takes in memory goes by these, not by its bytes."""
 MAX_TOTAL = 300 << 20
 _HARMLESS = ("/hyperlink", "/image", "/attachedTemplate")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
@@ -92,7 +94,11 @@ class Package:
 
 
 def check(data: bytes) -> None:
-    """Refuse XML that declares anything of its own: office programs never write that."""
+    """Refuse XML that declares anything of its own, which office programs never write, and XML of
+    nothing but tags.
+    """
+    if data.count(b"<") > MAX_TAGS:
+        raise _too_large()
     if _DECLARED.search(data[:4096]):
         raise NotReadable(
             "文件里有可疑的 XML 声明，为安全起见不读取。", "请向提供文件的单位核实来源。"

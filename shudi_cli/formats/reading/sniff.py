@@ -7,7 +7,7 @@ from pathlib import Path
 
 from shudi_cli.errors import NotReadable, WrongCall
 
-LARGEST = 50 << 20
+LARGEST = 100 << 20
 """Bytes of a file that is looked at at all: a list of thousands of matters takes a few million."""
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import html
+import re
 import warnings
 import zipfile
 from pathlib import Path
@@ -14,10 +16,15 @@ from shudi_cli.formats.reading.package import Package, check
 from shudi_cli.importing.grid import Block, Grid, Reading, expand, letters
 from shudi_cli.importing.remark import Remark
 
-MAX_SHEET = 40 << 20
+MAX_SHEET = 120 << 20
 """Bytes of one sheet's XML: some 300,000 cells."""
 MAX_CELLS = 2_000_000
 MAX_ROWS = 20_000
+
+_MERGED = re.compile(
+    rb'<(?:\w+:)?mergeCell\s[^>]*ref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"'
+)
+_TEXT = re.compile(rb"<a:t(?:\s[^>]*)?>([^<]*)</a:t>")
 
 Sheet = Any
 """openpyxl is untyped."""
@@ -25,8 +32,7 @@ Sheet = Any
 
 def read(path: Path) -> Reading:
     """The visible sheets of a workbook."""
-    formulas = _inspect(path)
-    remarks: list[Remark] = []
+    formulas, remarks = _inspect(path)
     book = _open(path, values=True)
     raw = _open(path, values=False) if formulas else None
     grids = []
@@ -38,12 +44,13 @@ def read(path: Path) -> Reading:
         if raw is not None:
             remarks += _unknown_results(sheet, raw[sheet.title], name)
         grids.append(_grid(sheet, name, remarks))
+        remarks += _out_of_sight(sheet, name)
     return Reading("xlsx", tuple(g for g in grids if g.rows), tuple(remarks))
 
 
-def _inspect(path: Path) -> bool:
-    """Refuse what must not be opened; says whether there are formulas."""
-    formulas = False
+def _inspect(path: Path) -> tuple[bool, list[Remark]]:
+    """Refuse what must not be opened; says whether there are formulas, and what drawings say."""
+    formulas, remarks = False, []
     with Package(path) as package:
         for name in sorted(package.names):
             if name.startswith("xl/") and name.endswith(".xml"):
@@ -51,9 +58,29 @@ def _inspect(path: Path) -> bool:
                 check(data)
                 if name.startswith("xl/worksheets/"):
                     formulas = formulas or b"<f" in data
+                    _refuse_vast_merges(data, name)
                     if len(data) > MAX_SHEET:
                         raise _too_large(name)
-    return formulas
+                elif name.startswith("xl/drawings/") and (texts := _TEXT.findall(data)):
+                    text = html.unescape("".join(t.decode("utf-8", "replace") for t in texts))
+                    remarks.append(Remark("textbox", "", text))
+    return formulas, remarks
+
+
+def _refuse_vast_merges(data: bytes, name: str) -> None:
+    """openpyxl makes an object for every cell below a merge: all of A1:XFD1048576, if it is asked."""
+    cells = 0
+    for left, top, right, bottom in _MERGED.findall(data):
+        cells += (int(bottom) - int(top) + 1) * (_number(right) - _number(left) + 1)
+        if cells > MAX_CELLS:
+            raise _too_large(name)
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _open(path: Path, *, values: bool) -> Any:
@@ -85,6 +112,23 @@ def _grid(sheet: Sheet, name: str, remarks: list[Remark]) -> Grid:
     if len({row for row, _ in texts}) > MAX_ROWS:
         raise _too_large(name)
     return Grid(name, expand(texts, merged), title=sheet.title, lettered=True)
+
+
+def _out_of_sight(sheet: Sheet, name: str) -> list[Remark]:
+    """Rows and columns that are hidden, and comments: the first are read, the others are not."""
+    hidden = [
+        f"第 {number} 行"
+        for number, row in sheet.row_dimensions.items()
+        if row.hidden and number <= sheet.max_row
+    ]
+    hidden += [f"第 {key} 列" for key, column in sheet.column_dimensions.items() if column.hidden]
+    remarks = [Remark("hidden-rows", name, "、".join(hidden))] if hidden else []
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.comment is not None:
+                spot = f"{name}第 {cell.row} 行第 {letters(cell.column - 1)} 列"
+                remarks.append(Remark("comment", spot, cell.comment.text or ""))
+    return remarks
 
 
 def _block(area: Any) -> Block:
