@@ -108,7 +108,9 @@ def command(
     repository = find(repo)
     wanted = chosen(repository, paths or (), only_changed=changed, base=base)
     before = base_of(repo, base, rev, only) if base else None
-    snapshot = snapshot_of(repo, rev, on, only, quiet=quiet)
+    if before is not None:  # the lists to look at are not for the change to choose
+        only = only or before.settings.default_list
+    snapshot = snapshot_of(repo, rev, on, only, quiet=quiet, choose=before is None)
     kept = None if no_cache else Verdicts(repository.root)
     with progress("检查", quiet=quiet) as tell:
         report = validate(snapshot, output.today(), before, kept=kept, progress=tell)

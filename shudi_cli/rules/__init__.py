@@ -46,6 +46,7 @@ MODULES = (
     "sd310_unknown_rule",
     "sd311_waiver_past",
     "sd312_waiver_idle",
+    "sd313_settings_loosened",
     "sd401_no_lead",
     "sd402_lead_without_duty",
     "sd403_leads_without_line",

@@ -11,6 +11,7 @@ from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding
 from shudi_cli.loading import layout
 from shudi_cli.loading.documents import documents
+from shudi_cli.model import Settings
 from shudi_cli.source import Source
 from shudi_cli.store.verdicts import Row, Verdicts
 from shudi_cli.validating.crew import judge_all
@@ -26,11 +27,18 @@ class Reading:
     """A reader for a snapshot that has every matter's file judged before the first is asked for."""
 
     def __init__(
-        self, snapshot: Snapshot, today: str, kept: Verdicts | None, progress: Progress
+        self,
+        snapshot: Snapshot,
+        today: str,
+        settings: Settings | None,
+        kept: Verdicts | None,
+        progress: Progress,
     ) -> None:
         self.verdicts: dict[str, Verdict] = {}
         self.desks: dict[str, Desk] = {}
         self.whole = snapshot.read_by(self)
+        if settings is not None:
+            self.whole.settings = settings
         self._kept, self._progress = kept, progress
         self._manifests = dict(_manifests(snapshot.sources))
         self._judge(snapshot.sources, today)

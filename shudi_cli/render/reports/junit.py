@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from shudi_cli.render.reports.told import LEVELS, Told, told
+from shudi_cli.policy import LEVELS
+from shudi_cli.render.reports.told import Told, told
 from shudi_cli.render.style import Style
 from shudi_cli.text import printable
 from shudi_cli.validating import Report
