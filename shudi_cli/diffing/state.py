@@ -30,8 +30,7 @@ class State(NamedTuple):
     def place(self, entry: Entry, at: Path = ()) -> Place:
         """Where a value of a matter stands."""
         document = self.documents.get(entry.place.path)
-        inner: Path = ("matter", *at) if entry.erratum else at
-        return document.place(inner) if document else entry.place
+        return document.place(entry.at(at)) if document else entry.place
 
 
 class Names:
