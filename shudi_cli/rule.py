@@ -25,6 +25,7 @@ from shudi_cli.model import (
     Severity,
     Version,
 )
+from shudi_cli.today import Today
 from shudi_cli.walk import citations, parts
 from shudi_cli.yamlio import Path
 
@@ -81,7 +82,7 @@ class RepositoryCase(NamedTuple):
     """
 
     snapshot: Snapshot
-    today: str
+    today: Today
 
     def place(self, path: str, at: Path = (), *, key: bool = False) -> Place:
         """The place of a value in one of the files read."""

@@ -20,19 +20,6 @@ from shudi_cli.validating import crew, inspection
 
 
 @pytest.fixture
-def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths judged anew."""
-    paths: list[str] = []
-    inspect = inspection.Desk.inspect
-    monkeypatch.setattr(
-        inspection.Desk,
-        "inspect",
-        lambda self, read: paths.append(read.path) or inspect(self, read),
-    )
-    return paths
-
-
-@pytest.fixture
 def two(repo: Repo) -> Repo:
     repo.write(f"{FOLDER}/aa-02.yaml", GOOD.format(id="aa-02").replace("县公安局", "县不存在的局"))
     return repo

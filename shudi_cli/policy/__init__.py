@@ -53,7 +53,7 @@ def judged(case: RepositoryCase, findings: Iterable[Finding]) -> Judged:
     """Drop what the settings do not ask for, set aside what is waived, report bad waivers."""
     settings = case.snapshot.settings
     counted = [f for f in findings if chosen(settings, f.rule) or about_settings(f)]
-    alive = [w for w in settings.waivers if w.until >= case.today and w.reason.strip()]
+    alive = [w for w in settings.waivers if w.reason.strip() and not case.today.passed(w.until)]
     waived = [f for f in counted if any(_covers(w, f) for w in alive)]
     about = _waivers(case, settings.waivers, counted)
     kept = [f for f in counted if f not in set(waived)]
@@ -70,7 +70,7 @@ def _waivers(
     for index, waiver in enumerate(waivers):
         place = case.place(layout.SETTINGS, ("waivers", index))
         arguments = {"rule": waiver.rule, "path": waiver.path, "until": waiver.until}
-        if waiver.until < case.today:
+        if case.today.passed(waiver.until):
             yield found("SD311", place, arguments)
         elif _was_read(case, waiver) and not any(_covers(waiver, f) for f in findings):
             yield found("SD312", place, arguments)

@@ -14,6 +14,7 @@ from shudi_cli.policy import judged, levels
 from shudi_cli.rule import RepositoryCase
 from shudi_cli.schema import judge
 from shudi_cli.store.verdicts import Verdicts
+from shudi_cli.today import Today
 from shudi_cli.validating.checks import about_all
 from shudi_cli.validating.excerpts import excerpts
 from shudi_cli.validating.gate import held_to
@@ -59,7 +60,7 @@ def _judged(
     day = snapshot.on or today
     reading = Reading(snapshot, day, settings, kept, progress)
     whole = reading.whole
-    case = RepositoryCase(whole, day)
+    case = RepositoryCase(whole, Today(day))
     read_all(whole)
     shape = list(_schema_findings(whole, reading))
     told = {finding.place.path for finding in shape}
