@@ -51,6 +51,7 @@ def main(root: Path | None) -> None:
         "repository": [repository],
         "list": lists,
         "matter": matters,
+        "citing": matters,
     }
     costs: list[tuple[float, str]] = []
     for rule in rules().values():
