@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from shudi_cli.diffing import Change, State
@@ -263,7 +264,8 @@ class ChangeCase(NamedTuple):
     """One list against its state at the base: what changed, and the records that should say why.
 
     `within` is the list as it stands, None where it is gone; `records` are those of the editions
-    after the base's, which are covered together.
+    after the base's, which are covered together; `gone` are the names of matters that the history
+    before the base had and that bear the id of an added one.
     """
 
     repository: RepositoryCase
@@ -271,6 +273,7 @@ class ChangeCase(NamedTuple):
     within: ListCase | None
     changes: tuple[Change, ...]
     records: tuple[Adjustment, ...]
+    gone: Mapping[str, str] = MappingProxyType({})
 
     @property
     def day(self) -> str:

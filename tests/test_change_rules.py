@@ -150,6 +150,23 @@ def test_a_retired_id_is_not_given_away(branch: Repo) -> None:
     assert messages == ["已废止的编号 aa-01（拆除违法建设）用给了别的事项。"]
 
 
+def test_an_id_deleted_before_the_base_is_not_given_away(branch: Repo) -> None:
+    other = "data/matters/shifan/aa-02.yaml"
+    text = branch.read(MATTER).replace("aa-01", "aa-02").replace("拆除违法建设", "养犬管理")
+    text = text.replace("aliases: [拆违拆临, 违建]", "aliases: [遛狗]")
+    branch.git("switch", "-q", "main")
+    branch.write(other, text)
+    branch.commit("aa-02")
+    (branch.root / other).unlink()
+    branch.commit("aa-02 deleted")
+    branch.git("switch", "-q", "-C", "change")
+    branch.write(other, text.replace("养犬管理", "共享单车停放"))
+    messages = [m for rule, m in found(branch) if rule == "SD502"]
+    assert messages == ["以前的编号 aa-02（养犬管理，文件已删除）用给了“共享单车停放”。"]
+    branch.write(other, text)
+    assert [m for rule, m in found(branch) if rule == "SD502"] == [], "the same matter comes back"
+
+
 SHIFT = "“拆除违法建设”的职责“每周巡查在建工地并登记台账”由县综合行政执法局移到了乡镇人民政府，"
 
 

@@ -15,4 +15,5 @@ from shudi_cli.process.history import Commit as Commit
 from shudi_cli.process.history import changed as changed
 from shudi_cli.process.history import changed_paths as changed_paths
 from shudi_cli.process.history import commits as commits
+from shudi_cli.process.history import ever as ever
 from shudi_cli.process.history import merge_base as merge_base

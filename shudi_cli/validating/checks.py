@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from shudi_cli.comparing import Pair, records_between
-from shudi_cli.diffing import State, compare
+from shudi_cli.diffing import Change, State, compare
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding, Place
+from shudi_cli.history import former
 from shudi_cli.loading import layout
 from shudi_cli.policy import chosen
 from shudi_cli.rule import (
@@ -95,7 +96,18 @@ def _change_cases(
         snapshot = repository.snapshot
         after = State(case.list, snapshot.bodies, snapshot.laws, snapshot.documents)
         records = records_between(Pair(before, after, base, snapshot))
-        yield ChangeCase(repository, before, case, compare(before, after), records)
+        changes = compare(before, after)
+        gone = _gone(base, found.manifest.id, changes)
+        yield ChangeCase(repository, before, case, changes, records, gone)
+
+
+def _gone(base: Snapshot, list_id: str, changes: Iterable[Change]) -> dict[str, str]:
+    """The names that the ids of added matters had before the base, where they had one."""
+    added = [change.matter for change in changes if change.kind == "matter-added"]
+    root, commit = base.root, base.base.commit
+    if not added or root is None or commit is None:
+        return {}
+    return {was.id: was.name for was in former(root, commit, list_id, added)}
 
 
 def _each(
