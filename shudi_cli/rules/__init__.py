@@ -26,6 +26,7 @@ MODULES = (
     "sd115_link",
     "sd116_unknown_file",
     "sd117_no_manifest",
+    "sd118_folder_elsewhere",
     "sd200_shape",
     "sd201_missing_field",
     "sd202_unknown_field",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from shudi_cli.finding import Finding, Place, found
 from shudi_cli.process import Blob, Blobs, git, inside
-from shudi_cli.source.base import MAX_BYTES, Read, Stamp
+from shudi_cli.source.base import MAX_BYTES, Detour, Read, Stamp, is_data_folder
 
 _LINK, _MODULE = "120000", "160000"
 
@@ -43,11 +43,17 @@ class Revision:
         """The folders directly below `under` in that commit."""
         top, prefix = inside(self.root)
         listed = git(
-            top, "ls-tree", "-d", "-z", "--name-only", "--full-tree", f"{self.commit}", "--",
+            top, "ls-tree", "-d", "-z", "--full-tree", f"{self.commit}", "--",
             f"{prefix}{under}/",
         )  # fmt: skip
-        names = listed.decode("utf-8", "replace").split("\0")[:-1]
-        return sorted(name.rpartition("/")[2] for name in names)
+        entries = listed.decode("utf-8", "replace").split("\0")[:-1]
+        return sorted(e.rpartition("/")[2] for e in entries if not e.startswith(_MODULE))
+
+    def detours(self) -> list[Detour]:
+        """The folders of the data that are links or submodules in that commit."""
+        links = (_LINK, _MODULE)
+        found = [p for p, o in self._objects.items() if o.mode in links and is_data_folder(p)]
+        return [Detour(read.path, _target(read)) for read in self.read(sorted(found))]
 
     def stamps(self, under: Sequence[str]) -> list[Stamp]:
         """Every file below `under` with git's id of its content."""
@@ -106,3 +112,8 @@ class Revision:
             mode, _, identity = meta.split(" ")
             objects[path.removeprefix(prefix)] = _Object(mode, identity)
         return objects
+
+
+def _target(read: Read) -> str | None:
+    """Where a link leads; None for a submodule, of which git has the commit only."""
+    return dict(read.data.arguments).get("target") if isinstance(read.data, Finding) else None
