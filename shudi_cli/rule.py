@@ -265,7 +265,7 @@ class ChangeCase(NamedTuple):
 
     `within` is the list as it stands, None where it is gone; `records` are those of the editions
     after the base's, which are covered together; `gone` are the names of matters that the history
-    before the base had and that bear the id of an added one.
+    before the base had and that bear the id of an added one; `base` is the whole state compared with.
     """
 
     repository: RepositoryCase
@@ -274,6 +274,7 @@ class ChangeCase(NamedTuple):
     changes: tuple[Change, ...]
     records: tuple[Adjustment, ...]
     gone: Mapping[str, str] = MappingProxyType({})
+    base: Snapshot | None = None
 
     @property
     def day(self) -> str:

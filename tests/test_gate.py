@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as running
 from hypothesis import strategies as st
 from support import Repo
 
@@ -199,6 +200,7 @@ settings = st.builds(
 )
 
 
+@running(deadline=None, max_examples=50)
 @given(settings, settings)
 def test_the_strictest_lets_pass_only_what_both_do(old: Settings, new: Settings) -> None:
     weight = {"note": 0, "warning": 1, "error": 2}
@@ -217,6 +219,7 @@ def test_the_strictest_lets_pass_only_what_both_do(old: Settings, new: Settings)
         )  # fmt: skip
 
 
+@running(deadline=None, max_examples=50)
 @given(settings, settings)
 def test_nothing_is_loosened_exactly_where_the_strictest_is_the_new(
     old: Settings, new: Settings

@@ -90,7 +90,9 @@ def _source(laws: list[tuple[list[str], str | None]], reviewed: str) -> Overlay:
     return Overlay(WorkingTree(BASE), {path: text.encode() for path, text in files.items()})
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(law, min_size=1, max_size=3), day, st.lists(day, min_size=2, max_size=6))
 def test_what_is_kept_is_never_stale(
     tmp_path: Path, laws: list[tuple[list[str], str | None]], reviewed: str, days: list[str]

@@ -98,7 +98,7 @@ def _change_cases(
         records = records_between(Pair(before, after, base, snapshot))
         changes = compare(before, after)
         gone = _gone(base, found.manifest.id, changes)
-        yield ChangeCase(repository, before, case, changes, records, gone)
+        yield ChangeCase(repository, before, case, changes, records, gone, base)
 
 
 def _gone(base: Snapshot, list_id: str, changes: Iterable[Change]) -> dict[str, str]:
