@@ -31,14 +31,14 @@ from shudi_cli.walk import citations, parts
 from shudi_cli.yamlio import Path
 
 Level = Severity
-Subject = Literal["file", "matter", "citing", "list", "repository", "settings", "change"]
+Subject = Literal["file", "matter", "citing", "list", "repository", "settings", "change", "erratum"]
 
 
 class Rule(NamedTuple):
     """One rule. `message` and `hint` are templates over a finding's arguments.
 
     `subject` says what one call of `check` gets: a `MatterCase`, a `CitingCase` (a matter, a record,
-    an erratum), a `ListCase`, a `RepositoryCase`, a `ChangeCase` where a base is compared with;
+    an erratum), a `ListCase`, a `RepositoryCase`, a `ChangeCase` where a base is compared with (“erratum”: one for each corrected matter);
     rules about a "file" have no check, their findings come from reading and from the schemas, and
     those about "settings" from applying them.
     `since` and `until` bound the days of editions a rule may judge: nobody is accused under a

@@ -479,3 +479,24 @@ def test_the_record_names_the_edition_before_and_bears_its_own_name(shifted: Rep
     shifted.write("data/adjustments/shifan/2020.1-copy.yaml", copied)
     findings = shifted.run("validate", "--format", "json").json["findings"]
     assert "文件名是 2020.1-copy，编号却是 2020.1。" in [f["message"] for f in findings]
+
+
+def erratum(repo: Repo, text: str) -> None:
+    """The matter of edition 2019.1, corrected to be this text."""
+    inner = "".join(f"  {line}\n" for line in text.splitlines() if not line.startswith("#"))
+    content = f"reason: 印错\ndate: 2020-03-01\nmatter:\n{inner}"
+    repo.write("data/errata/shifan/2019.1/aa-01.yaml", content)
+
+
+def test_an_erratum_of_a_past_edition_moves_nothing_down(shifted: Repo) -> None:
+    issued = shifted.git("show", f"main~1:{MATTER}")
+    erratum(shifted, issued.replace('["64", "65"]', '["64"]'))
+    assert found(shifted) == [], "a wrong article is what errata are for"
+    erratum(shifted, issued.replace(PATROL, "").replace(TOWNSHIP, TOWNSHIP + PATROL))
+    says = "2019.1 版的勘误把“拆除违法建设”的责任移给了乡镇人民政府，或者增加了它的责任；勘误只更正印错的字。"
+    assert found(shifted) == [("SD513", says)]
+    erratum(shifted, issued.replace(TOWNSHIP, TOWNSHIP + NEW_DUTY))
+    assert found(shifted) == [("SD513", says)]
+    shifted.commit("erratum")
+    shifted.git("branch", "-f", "main")
+    assert found(shifted) == [], "it is no change of this branch any more"

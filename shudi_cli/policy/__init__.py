@@ -83,7 +83,7 @@ def _was_read(case: RepositoryCase, waiver: Waiver) -> bool:
     """
     rule = rules().get(waiver.rule)
     read = waiver.path in case.snapshot.documents or not case.snapshot.base.exists(waiver.path)
-    ran = rule is not None and rule.subject != "change"
+    ran = rule is not None and rule.subject not in ("change", "erratum")
     return read and ran and chosen(case.snapshot.settings, waiver.rule)
 
 

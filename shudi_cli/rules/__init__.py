@@ -82,6 +82,7 @@ MODULES = (
     "sd510_burden_grew",
     "sd511_register_moved_down",
     "sd512_line_redrawn",
+    "sd513_erratum_shifts_down",
     "sd601_article_beyond_last",
     "sd602_law_not_in_force",
     "sd603_unknown_version",

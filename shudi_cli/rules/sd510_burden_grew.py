@@ -18,7 +18,7 @@ SUBJECT = "change"
 MESSAGE = "“{name}”给{body}增加了{what}，调整记录里没有它的书面同意，也不是法律变动引起的。"
 HINT = "在 {path} 写明 consulted（发函、回函日期，opinion: agree）；法律规定的，写 reason: law 并在 basis 里引用条文；否则把这一项留给部门。"
 
-_KINDS = {
+ADDING = {
     "matter-added": "主体责任",
     "lead-duty-added": "主体责任的职责",
     "support-duty-added": "配合的职责",
@@ -36,7 +36,7 @@ def check(case: ChangeCase) -> Iterator[Finding]:
         return
     manifest = case.within.list.manifest
     for change in case.changes:
-        bodies = grassroots(case.within, change) if change.kind in _KINDS else ()
+        bodies = grassroots(case.within, change) if change.kind in ADDING else ()
         if bodies and not settled(case, case.within, change):
             arguments = {
                 "name": change.name,
@@ -49,5 +49,5 @@ def check(case: ChangeCase) -> Iterator[Finding]:
 
 def _what(kind: str, subject: str, new: tuple[str, ...]) -> str:
     if kind in ("matter-added", "support-added"):
-        return _KINDS[kind]
-    return f"{_KINDS[kind]}“{subject if kind.startswith('step') else '、'.join(new)}”"
+        return ADDING[kind]
+    return f"{ADDING[kind]}“{subject if kind.startswith('step') else '、'.join(new)}”"

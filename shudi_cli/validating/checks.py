@@ -21,6 +21,7 @@ from shudi_cli.rule import (
     Subject,
 )
 from shudi_cli.rules import rules
+from shudi_cli.validating.errata import corrections
 from shudi_cli.walk import citations, recorded
 
 _OF_TODAY = ("SD4", "SD6", "SD7")
@@ -52,6 +53,9 @@ def about_all(repository: RepositoryCase, base: Snapshot | None) -> Iterator[Fin
     citing = [case for of_list in lists for case in _citing(of_list)]
     for rule in _chosen(snapshot, "citing"):
         yield from _each(rule, ((case.day, case) for case in citing))
+    errata = [case for of_list in lists for case in corrections(of_list, base)] if base else []
+    for rule in _chosen(snapshot, "erratum"):
+        yield from _each(rule, ((case.day, case) for case in errata))
     for rule in _chosen(snapshot, "change"):
         yield from _each(rule, ((case.day, case) for case in changes))
 

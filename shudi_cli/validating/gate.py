@@ -48,6 +48,9 @@ def _brought(now: Report, before: Report) -> Iterator[Finding]:
     """The findings of `now` that the change brings: those about it, and those not there before."""
     known = {finding.fingerprint for finding in (*before.findings, *before.waived)}
     for finding in now.findings:
-        is_new = rules()[finding.rule].subject == "change" or finding.fingerprint not in known
+        is_new = (
+            rules()[finding.rule].subject in ("change", "erratum")
+            or finding.fingerprint not in known
+        )
         if is_new and not about_settings(finding):
             yield finding
