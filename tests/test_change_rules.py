@@ -380,7 +380,7 @@ def test_the_burden_of_townships_grows_by_law_or_consent(branch: Repo, change, s
     assert len(told) == 1
     assert says in told[0]
     assert told[0].endswith("，调整记录里没有它的书面同意，也不是法律变动引起的。")
-    record(branch, extra=AGREED)
+    record(branch, extra=AGREED.replace("乡镇人民政府", "乡镇人民政府（街道办事处）"))
     branch.edit(RECORD, "[aa-01]", "[aa-01, aa-02]")
     assert "SD510" not in dict(found(branch))
     law = '    basis:\n      - {law: 城乡规划法, articles: ["65"]}\n'

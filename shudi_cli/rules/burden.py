@@ -23,9 +23,14 @@ def grassroots(case: ListCase, change: Change) -> tuple[str, ...]:
 def settled(case: ChangeCase, within: ListCase, change: Change) -> bool:
     """Whether the records say that a law made this change, or that the grassroots agreed to it."""
     told = [c for record in case.records for c in record.changes if change.matter in c.matters]
-    return any((c.reason == "law" and c.basis) or _agreed(within, c) for c in told)
+    names = grassroots(within, change)
+    return any((c.reason == "law" and c.basis) or agreed(within, c, names) for c in told)
 
 
-def _agreed(within: ListCase, recorded: Recorded) -> bool:
+def agreed(within: ListCase, recorded: Recorded, receiving: tuple[str, ...]) -> bool:
+    """Whether everybody asked agreed, and among them is each kind of body that receives."""
     asked = [c for c in recorded.consulted if within.holders(c.body)]
-    return bool(asked) and all(c.opinion == "agree" and c.replied for c in asked)
+    kinds = {kind for c in asked for kind in within.holders(c.body)}
+    needed = {kind for name in receiving for kind in within.holders(name)}
+    willing = all(c.opinion == "agree" and c.replied for c in asked)
+    return bool(asked) and willing and needed <= kinds

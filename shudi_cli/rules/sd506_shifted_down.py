@@ -18,6 +18,7 @@ from shudi_cli.finding import Finding
 from shudi_cli.model import Adjustment
 from shudi_cli.model import Change as Recorded
 from shudi_cli.rule import ChangeCase, ListCase
+from shudi_cli.rules.burden import agreed
 from shudi_cli.rules.powers import support
 from shudi_cli.walk import parts
 
@@ -64,7 +65,7 @@ def _missing(case: ListCase, records: tuple[Adjustment, ...], change: Change) ->
     if not told:
         return "没有编制机关的决定，也没有书面征求意见"
     if any(
-        r.approved and (_agreed(case, c, change.new) or _by_law(case, c, change)) for r, c in told
+        r.approved and (agreed(case, c, change.new) or _by_law(case, c, change)) for r, c in told
     ):
         return ""
     if not any(r.approved for r, _ in told):
@@ -72,15 +73,6 @@ def _missing(case: ListCase, records: tuple[Adjustment, ...], change: Change) ->
     if any(_refused(case, c) for _, c in told):
         return "接手的单位不同意"
     return "调整记录没有接手单位的书面同意"
-
-
-def _agreed(case: ListCase, recorded: Recorded, receiving: tuple[str, ...]) -> bool:
-    """Whether everybody asked agreed, and among them is each kind of body that receives."""
-    asked = [c for c in recorded.consulted if case.holders(c.body)]
-    asked_kinds = {kind for c in asked for kind in case.holders(c.body)}
-    needed = {kind for name in receiving for kind in case.holders(name)}
-    agreed = all(c.opinion == "agree" and c.replied for c in asked)
-    return bool(asked) and agreed and needed <= asked_kinds
 
 
 def _refused(case: ListCase, recorded: Recorded) -> bool:
