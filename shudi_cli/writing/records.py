@@ -36,7 +36,7 @@ _RECORD_HELP = (
     "approved:",
     "  by: 批准机关",
     "  document: 决定的名称和文号",
-    "  date: 2026-01-01",
+    "  date: 2026-02-01",
 )
 
 
