@@ -18,6 +18,7 @@ from shudi_cli.rule import ListCase, MatterCase, RepositoryCase, Rule
 from shudi_cli.rules import rules
 from shudi_cli.schema import judge
 from shudi_cli.source import find
+from shudi_cli.today import Today
 from shudi_cli.validating import read_all
 
 _TODAY = "2026-11-23"
@@ -43,13 +44,14 @@ def main(root: Path | None) -> None:
     reading = spent(lambda: read_all(snapshot))
     kinds = [(d, kind.name) for p, d in snapshot.documents.items() if (kind := layout.kind(p))]
     schema = spent(lambda: [list(judge(document, kind)) for document, kind in kinds])
-    repository = RepositoryCase(snapshot, _TODAY)
+    repository = RepositoryCase(snapshot, Today(_TODAY))
     lists = [ListCase(repository, matters) for matters in snapshot.lists]
     matters = [MatterCase(case, entry) for case in lists for entry in case.list.entries]
     cases: dict[str, Sequence[object]] = {
         "repository": [repository],
         "list": lists,
         "matter": matters,
+        "citing": matters,
     }
     costs: list[tuple[float, str]] = []
     for rule in rules().values():

@@ -142,7 +142,7 @@ def open_snapshot(
     base = _base(repository, rev, needs_history=on is not None)
     if only is None and choose:
         only = Loader().settings(base).default_list
-    ids = _chosen(list_ids(base), only, repository)
+    ids = _chosen(list_ids(base), only, repository, base)
     limited = only is not None
     if on is None:
         everything = [(list_id, base) for list_id in ids]
@@ -238,17 +238,27 @@ def _head(root: Path) -> str | None:
         return None
 
 
-def _chosen(ids: list[str], only: str | None, repository: Repository) -> list[str]:
+def _chosen(ids: list[str], only: str | None, repository: Repository, base: Source) -> list[str]:
     if not ids:
-        raise NotReadable(
-            f"{repository.root} 里没有清单（data/matters/<清单>/list.yaml）。",
-            "用 --repo 指明清单所在的文件夹。",
-        )
+        raise _without_lists(repository, base)
     if only is None:
         return ids
     if only not in ids:
         raise WrongCall(f"没有清单“{only}”。", f"现有清单：{'、'.join(ids)}。")
     return [only]
+
+
+def _without_lists(repository: Repository, base: Source) -> NotReadable:
+    """Why there are no lists: none was begun, or they are kept behind a link or in a submodule."""
+    root = repository.root
+    places = [base]
+    if base.commit is None and _has_git(repository) and (present := _head(root)):
+        places.append(Revision(root, present))  # a submodule not fetched yet is an empty folder
+    if detour := next((d for place in places for d in place.detours()), None):
+        return NotReadable(f"{root} 里没有读出清单：{detour.path} 是{detour.what}。", detour.advice)
+    return NotReadable(
+        f"{root} 里没有清单（data/matters/<清单>/list.yaml）。", "用 --repo 指明清单所在的文件夹。"
+    )
 
 
 def _in_force(

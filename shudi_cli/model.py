@@ -281,6 +281,12 @@ class Law(Value, frozen=True):
     issued_by: str | None = None
     repealed: Repeal | None = None
 
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days on which another version comes into force, or none any more."""
+        ends = (self.repealed.on,) if self.repealed is not None else ()
+        return (*(version.starts for version in self.versions), *ends)
+
     def version_on(self, day: str) -> Version | None:
         """The version in force on `day`, computed from dates; None before the first or after repeal."""
         if self.repealed is not None and self.repealed.on <= day:

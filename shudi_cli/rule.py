@@ -7,8 +7,9 @@ never print, raise or stop at the first finding.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from shudi_cli.diffing import Change, State
@@ -25,18 +26,19 @@ from shudi_cli.model import (
     Severity,
     Version,
 )
+from shudi_cli.today import Today
 from shudi_cli.walk import citations, parts
 from shudi_cli.yamlio import Path
 
 Level = Severity
-Subject = Literal["file", "matter", "list", "repository", "settings", "change"]
+Subject = Literal["file", "matter", "citing", "list", "repository", "settings", "change", "erratum"]
 
 
 class Rule(NamedTuple):
     """One rule. `message` and `hint` are templates over a finding's arguments.
 
-    `subject` says what one call of `check` gets: a `MatterCase`, a `ListCase`, a `RepositoryCase`, a
-    `ChangeCase` where a base is compared with;
+    `subject` says what one call of `check` gets: a `MatterCase`, a `CitingCase` (a matter, a record,
+    an erratum), a `ListCase`, a `RepositoryCase`, a `ChangeCase` where a base is compared with (“erratum”: one for each corrected matter);
     rules about a "file" have no check, their findings come from reading and from the schemas, and
     those about "settings" from applying them.
     `since` and `until` bound the days of editions a rule may judge: nobody is accused under a
@@ -81,7 +83,7 @@ class RepositoryCase(NamedTuple):
     """
 
     snapshot: Snapshot
-    today: str
+    today: Today
 
     def place(self, path: str, at: Path = (), *, key: bool = False) -> Place:
         """The place of a value in one of the files read."""
@@ -115,7 +117,7 @@ class ListCase:
         self._bodies: dict[str, Known | None] = {}
         self._members: dict[str, tuple[Body, ...]] = {}
         self._holders: dict[str, frozenset[Holder]] = {}
-        self._versions: dict[tuple[str, str | None], Version | None] = {}
+        self._versions: dict[tuple[str, str | None, str], Version | None] = {}
 
     def found(
         self,
@@ -128,7 +130,7 @@ class ListCase:
         related: tuple[Place, ...] = (),
     ) -> Finding:
         """A finding of `rule` at a value of one matter's file."""
-        place = self.repository.place(entry.place.path, at, key=key)
+        place = self.repository.place(entry.place.path, entry.at(at), key=key)
         return found(rule, place, arguments, subject=entry.id, related=related)
 
     def body(self, name: str) -> Known | None:
@@ -168,19 +170,66 @@ class ListCase:
         """A law by its full or short name."""
         return self.repository.snapshot.laws.get(name)
 
-    def version(self, law: Law, citation: Citation) -> Version | None:
-        """The version of a law a citation means on the list's day."""
-        key = (law.name, citation.version)
+    def version(self, law: Law, citation: Citation, day: str = "") -> Version | None:
+        """The version of a law a citation means on a day, the list's own unless another is given."""
+        key = (law.name, citation.version, day or self.day)
         if key not in self._versions:
-            self._versions[key] = law.version_cited(citation, self.day)
+            self._versions[key] = law.version_cited(citation, key[2])
         return self._versions[key]
 
 
-class MatterCase:
-    """One matter in its list. It is walked over once for all rules."""
+class CitingCase:
+    """What cites: a matter, an adjustment record, an erratum. It is walked over once for all rules.
+
+    `day` is the day law is read on; `before` the day of what it replaced, whose law a record may
+    still speak of.
+    """
+
+    def __init__(
+        self,
+        within: ListCase,
+        place: Place,
+        subject: str,
+        days: tuple[str, str],
+        walk: Iterable[tuple[Path, Citation]],
+    ) -> None:
+        self.within = within
+        self.before, self.day = days
+        self._place, self._subject, self._walk = place, subject, walk
+
+    def found(
+        self,
+        rule: str,
+        at: Path = (),
+        arguments: Mapping[str, object] | None = None,
+        *,
+        key: bool = False,
+    ) -> Finding:
+        """A finding of `rule` at a value of the file."""
+        place = self.within.repository.place(self._place.path, at, key=key)
+        return found(rule, place, arguments, subject=self._subject)
+
+    @cached_property
+    def citations(self) -> tuple[tuple[Path, Citation], ...]:
+        """Every citation, with its path."""
+        return tuple(self._walk)
+
+    @cached_property
+    def cited(self) -> tuple[Cited, ...]:
+        """The citations of laws the register knows; SD302 reports the others."""
+        return tuple(
+            Cited(at, citation, law, self.within.version(law, citation, self.day))
+            for at, citation in self.citations
+            if citation.law is not None and (law := self.within.law(citation.law)) is not None
+        )
+
+
+class MatterCase(CitingCase):
+    """One matter in its list."""
 
     def __init__(self, within: ListCase, entry: Entry) -> None:
-        self.within = within
+        days = (within.day, within.day)
+        super().__init__(within, entry.place, entry.id, days, citations(entry.matter))
         self.entry = entry
         self.active = entry.matter.status == "active"
         """Whether the matter is in force, and so judged by the rules about what is owed."""
@@ -193,7 +242,7 @@ class MatterCase:
         *,
         key: bool = False,
     ) -> Finding:
-        """A finding of `rule` at a value of the matter's file."""
+        """A finding of `rule` at a value of the matter."""
         return self.within.found(rule, self.entry, at, arguments, key=key)
 
     @cached_property
@@ -210,26 +259,13 @@ class MatterCase:
             for number, duty in enumerate(part.duties)
         )
 
-    @cached_property
-    def citations(self) -> tuple[tuple[Path, Citation], ...]:
-        """Every citation of the matter, with its path."""
-        return tuple(citations(self.entry.matter))
-
-    @cached_property
-    def cited(self) -> tuple[Cited, ...]:
-        """The citations of laws the register knows; SD302 reports the others."""
-        return tuple(
-            Cited(at, citation, law, self.within.version(law, citation))
-            for at, citation in self.citations
-            if citation.law is not None and (law := self.within.law(citation.law)) is not None
-        )
-
 
 class ChangeCase(NamedTuple):
     """One list against its state at the base: what changed, and the records that should say why.
 
     `within` is the list as it stands, None where it is gone; `records` are those of the editions
-    after the base's, which are covered together.
+    after the base's, which are covered together; `gone` are the names of matters that the history
+    before the base had and that bear the id of an added one; `base` is the whole state compared with.
     """
 
     repository: RepositoryCase
@@ -237,6 +273,8 @@ class ChangeCase(NamedTuple):
     within: ListCase | None
     changes: tuple[Change, ...]
     records: tuple[Adjustment, ...]
+    gone: Mapping[str, str] = MappingProxyType({})
+    base: Snapshot | None = None
 
     @property
     def day(self) -> str:

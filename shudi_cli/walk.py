@@ -1,10 +1,10 @@
-"""Walking over a matter: its parts, the bodies it names, its citations, each with its path."""
+"""Walking over a matter, a record: parts, bodies named, citations, each with its path."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from shudi_cli.model import Citation, Matter, Part
+from shudi_cli.model import Adjustment, Citation, Matter, Part
 from shudi_cli.yamlio import Path
 
 
@@ -37,6 +37,12 @@ def citations(matter: Matter) -> Iterator[tuple[Path, Citation]]:
     for index, step in enumerate(matter.workflow.steps if matter.workflow else ()):
         if isinstance(step.limit_basis, Citation):
             yield ("workflow", "steps", index, "limit_basis"), step.limit_basis
+
+
+def recorded(record: Adjustment) -> Iterator[tuple[Path, Citation]]:
+    """Every citation in an adjustment record, with its path."""
+    for index, change in enumerate(record.changes):
+        yield from _numbered(("changes", index, "basis"), change.basis)
 
 
 def _numbered(at: Path, group: Sequence[Citation]) -> Iterator[tuple[Path, Citation]]:

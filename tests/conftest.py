@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from support import ROOT, Repo, base_copy
 
+from shudi_cli.validating import inspection
+
 
 @pytest.fixture(autouse=True)
 def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -27,3 +29,16 @@ def repo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Repo:
 def demo(capsys: pytest.CaptureFixture[str]) -> Repo:
     """The demonstration list of this project; not to be written to."""
     return Repo(ROOT, capsys)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths judged anew."""
+    paths: list[str] = []
+    inspect = inspection.Desk.inspect
+    monkeypatch.setattr(
+        inspection.Desk,
+        "inspect",
+        lambda self, read: paths.append(read.path) or inspect(self, read),
+    )
+    return paths

@@ -150,6 +150,23 @@ def test_a_retired_id_is_not_given_away(branch: Repo) -> None:
     assert messages == ["已废止的编号 aa-01（拆除违法建设）用给了别的事项。"]
 
 
+def test_an_id_deleted_before_the_base_is_not_given_away(branch: Repo) -> None:
+    other = "data/matters/shifan/aa-02.yaml"
+    text = branch.read(MATTER).replace("aa-01", "aa-02").replace("拆除违法建设", "养犬管理")
+    text = text.replace("aliases: [拆违拆临, 违建]", "aliases: [遛狗]")
+    branch.git("switch", "-q", "main")
+    branch.write(other, text)
+    branch.commit("aa-02")
+    (branch.root / other).unlink()
+    branch.commit("aa-02 deleted")
+    branch.git("switch", "-q", "-C", "change")
+    branch.write(other, text.replace("养犬管理", "共享单车停放"))
+    messages = [m for rule, m in found(branch) if rule == "SD502"]
+    assert messages == ["以前的编号 aa-02（养犬管理，文件已删除）用给了“共享单车停放”。"]
+    branch.write(other, text)
+    assert [m for rule, m in found(branch) if rule == "SD502"] == [], "the same matter comes back"
+
+
 SHIFT = "“拆除违法建设”的职责“每周巡查在建工地并登记台账”由县综合行政执法局移到了乡镇人民政府，"
 
 
@@ -261,3 +278,225 @@ def test_without_history_or_in_a_shallow_clone(
     assert "git fetch --unshallow" in result.err
     wrong = branch.run("validate", "--base", "nosuch")
     assert (wrong.code, wrong.out) == (2, "")
+
+
+HEADING = {
+    "draft again": ("state: issued", "state: draft", "状态（state）却由“issued”改成了“draft”"),
+    "earlier": ("2019-07-31", "2019-01-31", "施行日期（effective）却由“2019-07-31”改成了“2019-01-31”"),
+    "official": ("demonstration", "official", "性质（nature）却由“demonstration”改成了“official”"),
+    "elsewhere": (
+        "name: 某县",
+        "name: 邻县",
+        "行政区划（jurisdiction）却由“371323 某县”改成了“371323 邻县”",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "says"), HEADING.values(), ids=HEADING)
+def test_an_issued_edition_keeps_its_heading(branch: Repo, old: str, new: str, says: str) -> None:
+    branch.edit(LIST, old, new)
+    assert ("SD508", f"2019.1 版已经印发，清单说明的{says}。") in found(branch)
+
+
+def test_a_new_edition_has_a_heading_of_its_own_but_stays_a_sample(branch: Repo) -> None:
+    edition(branch)
+    branch.edit(LIST, "issuer: 某县人民政府", "issuer: 某市人民政府")
+    record(branch)
+    assert found(branch) == []
+    branch.edit(LIST, "demonstration", "official")
+    assert [rule for rule, _ in found(branch)] == ["SD508"]
+
+
+@pytest.fixture
+def shifted(branch: Repo) -> Repo:
+    """main holds 2020.1, in which the patrol went down with consent; a branch is checked out."""
+    edition(branch)
+    shift(branch)
+    record(branch, extra=AGREED)
+    branch.commit("2020.1")
+    branch.git("branch", "-f", "main")
+    return branch
+
+
+RECORDS = {
+    "consent made up": ("replied: 2020-01-10", "replied: 2020-01-11", "改了征求意见"),
+    "approval": ("某政发〔2020〕1号", "某政发〔2020〕2号", "改了批准"),
+    "reason": ("reason: work", "reason: reorganisation", "改了原因"),
+    "both": ("[aa-01]\n    kind: duty\n    reason: work", "[]\n    kind: duty\n    reason: law", "改了涉及的事项、原因"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "says"), RECORDS.values(), ids=RECORDS)
+def test_the_record_of_an_issued_edition_is_fixed(
+    shifted: Repo, old: str, new: str, says: str
+) -> None:
+    shifted.edit(RECORD, old, new)
+    assert ("SD509", f"2020.1 版已经印发，它的调整记录{says}。") in found(shifted)
+
+
+def test_a_record_is_not_deleted_but_its_words_may_be_mended(shifted: Repo) -> None:
+    shifted.edit(RECORD, "巡查工地由乡镇承担", "巡查在建工地由乡镇承担")
+    assert found(shifted) == []
+    (shifted.root / RECORD).unlink()
+    assert found(shifted) == [("SD509", "2020.1 版已经印发，它的调整记录不见了。")]
+
+
+NEW_DUTY = "      - 每日向部门报送台账\n"
+GROWN = {
+    "lead duty": (
+        lambda r: r.edit(MATTER, TOWNSHIP, TOWNSHIP + NEW_DUTY),
+        "给乡镇人民政府增加了主体责任的职责“每日向部门报送台账”",
+    ),
+    "support": (
+        lambda r: r.edit(
+            MATTER,
+            "support:\n",
+            f"support:\n  - body: 街道办事处\n    when: 街道\n    duties:\n{NEW_DUTY}",
+        ),
+        "给街道办事处增加了配合责任",
+    ),
+    "matter": (
+        lambda r: r.write(
+            "data/matters/shifan/aa-02.yaml",
+            r.read(MATTER)
+            .replace("aa-01", "aa-02").replace("拆除违法建设", "村庄巡查")
+            .replace("[拆违拆临, 违建]", "[巡村]").replace("县综合行政执法局", "乡镇人民政府")
+            .replace('["64"]', '["65"]').replace("制止", "看").replace(DEPARTMENT, "      - 看守村庄规划区\n")
+            .replace(TOWNSHIP, "      - 清点村庄建设\n").replace("维护拆除现场的秩序", "维护村庄秩序")
+            .replace(PATROL, ""),
+        ),
+        "“村庄巡查”给乡镇人民政府增加了主体责任",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "says"), GROWN.values(), ids=GROWN)
+def test_the_burden_of_townships_grows_by_law_or_consent(branch: Repo, change, says: str) -> None:
+    edition(branch)
+    change(branch)
+    record(branch)
+    branch.edit(RECORD, "[aa-01]", "[aa-01, aa-02]")
+    told = [m for rule, m in found(branch) if rule == "SD510"]
+    assert len(told) == 1
+    assert says in told[0]
+    assert told[0].endswith("，调整记录里没有它的书面同意，也不是法律变动引起的。")
+    record(branch, extra=AGREED.replace("乡镇人民政府", "乡镇人民政府（街道办事处）"))
+    branch.edit(RECORD, "[aa-01]", "[aa-01, aa-02]")
+    assert "SD510" not in dict(found(branch))
+    law = '    basis:\n      - {law: 城乡规划法, articles: ["65"]}\n'
+    record(branch, reason="law", extra=law)
+    branch.edit(RECORD, "[aa-01]", "[aa-01, aa-02]")
+    assert "SD510" not in dict(found(branch))
+
+
+LINES = {
+    "department narrowed": ("when: 城市、镇规划区内", "when: 另行书面要求的", "县综合行政执法局负主体责任的情形"),
+    "township widened": ("when: 乡、村庄规划区内", "when: 全部区域", "乡镇人民政府负主体责任的情形"),
+    "township otherwise": (
+        "    when: 乡、村庄规划区内\n",
+        "    when: 乡、村庄规划区内\n    otherwise: true\n",
+        "乡镇人民政府负主体责任的情形",
+    ),
+    "department does less": (PATROL, "", "县综合行政执法局的职责（减少）"),
+    "township's words": ("限期改正，逾期", "限期改正并每日巡查，逾期", "乡镇人民政府的职责"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "what"), LINES.values(), ids=LINES)
+def test_the_line_between_them_is_redrawn_in_sight(
+    branch: Repo, old: str, new: str, what: str
+) -> None:
+    edition(branch)
+    branch.edit(MATTER, old, new)
+    record(branch)
+    told = [m for rule, m in found(branch) if rule == "SD512"]
+    assert [m.partition("，")[0] for m in told] == [f"“拆除违法建设”改了{what}"]
+    assert branch.run("validate", "--base", "main").code == 0, "a warning: nobody can tell the way"
+    record(branch, extra=AGREED)
+    assert found(branch) == []
+
+
+BODIES = "data/bodies/common.yaml"
+
+
+def test_a_department_does_not_become_a_township_in_the_register(branch: Repo) -> None:
+    branch.edit(BODIES, "name: 县公安局", "succeeded_by: township-government, name: 县公安局")
+    says = "原来是县级以上的单位，这个改动以后成了乡镇（街道）、村的单位。"
+    assert ("SD511", f"“县公安局”在单位登记册里{says}") in found(branch)
+
+
+def test_a_township_does_not_become_a_department_in_the_register(branch: Repo) -> None:
+    text = branch.read(BODIES)
+    at = text.index("id: township-government")
+    branch.write(BODIES, text[:at] + text[at:].replace("level: township", "level: county", 1))
+    says = "原来是乡镇（街道）、村的单位，这个改动以后成了县级以上的单位。"
+    assert ("SD511", f"“乡镇人民政府”在单位登记册里{says}") in found(branch)
+
+
+def test_consent_is_of_those_who_receive(branch: Repo) -> None:
+    edition(branch)
+    branch.edit(MATTER, PATROL, "")
+    branch.edit(
+        MATTER,
+        "support:\n",
+        f"support:\n  - body: 街道办事处\n    when: 街道\n    duties:\n{PATROL}",
+    )
+    record(branch, extra=AGREED)
+    (told,) = [m for rule, m in found(branch) if rule == "SD506"]
+    assert told.endswith("移到了街道办事处，调整记录没有接手单位的书面同意。")
+    record(branch, extra=AGREED.replace("乡镇人民政府", "乡镇人民政府（街道办事处）"))
+    assert found(branch) == []
+
+
+DECISIONS = {
+    "approved by a department": ("by: 某市人民政府", "by: 县公安局", "由“县公安局”批准，它不是编制清单的政府"),
+    "approved by the township": ("by: 某市人民政府", "by: 乡镇人民政府", "由“乡镇人民政府”批准，它不是编制清单的政府"),
+    "approved late": ("date: 2020-01-20", "date: 2020-03-01", "批准日期 2020-03-01 晚于施行日期 2020-02-01"),
+    "answered late": ("replied: 2020-01-10", "replied: 2020-01-25", "里“乡镇人民政府”的回函（2020-01-25）晚于批准、施行（2020-01-20）"),
+    "answered early": ("replied: 2020-01-10", "replied: 2020-01-01", "里“乡镇人民政府”的回函（2020-01-01）早于发函（2020-01-02）"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "problem"), DECISIONS.values(), ids=DECISIONS)
+def test_who_decided_and_when(branch: Repo, old: str, new: str, problem: str) -> None:
+    edition(branch)
+    shift(branch)
+    record(branch, extra=AGREED)
+    branch.edit(RECORD, old, new)
+    assert found(branch) == [("SD505", f"2020.1 版的调整记录{problem}。")]
+
+
+def test_the_record_names_the_edition_before_and_bears_its_own_name(shifted: Repo) -> None:
+    shifted.write(
+        "data/adjustments/shifan/2021.1.yaml",
+        shifted.read(RECORD).replace("2020.1", "2021.1").replace("2020-02-01", "2021-02-01"),
+    )
+    shifted.edit(LIST, '"2020.1"', '"2021.1"')
+    shifted.edit(LIST, "2020-02-01", "2021-02-01")
+    says = "2021.1 版的调整记录写的前一版次是 2019.1，紧接着的前一个是 2020.1。"
+    assert found(shifted) == [("SD505", says)]
+    copied = shifted.read(RECORD)
+    shifted.write("data/adjustments/shifan/2020.1-copy.yaml", copied)
+    findings = shifted.run("validate", "--format", "json").json["findings"]
+    assert "文件名是 2020.1-copy，编号却是 2020.1。" in [f["message"] for f in findings]
+
+
+def erratum(repo: Repo, text: str) -> None:
+    """The matter of edition 2019.1, corrected to be this text."""
+    inner = "".join(f"  {line}\n" for line in text.splitlines() if not line.startswith("#"))
+    content = f"reason: 印错\ndate: 2020-03-01\nmatter:\n{inner}"
+    repo.write("data/errata/shifan/2019.1/aa-01.yaml", content)
+
+
+def test_an_erratum_of_a_past_edition_moves_nothing_down(shifted: Repo) -> None:
+    issued = shifted.git("show", f"main~1:{MATTER}")
+    erratum(shifted, issued.replace('["64", "65"]', '["64"]'))
+    assert found(shifted) == [], "a wrong article is what errata are for"
+    erratum(shifted, issued.replace(PATROL, "").replace(TOWNSHIP, TOWNSHIP + PATROL))
+    says = "2019.1 版的勘误把“拆除违法建设”的责任移给了乡镇人民政府，或者增加了它的责任；勘误只更正印错的字。"
+    assert found(shifted) == [("SD513", says)]
+    erratum(shifted, issued.replace(TOWNSHIP, TOWNSHIP + NEW_DUTY))
+    assert found(shifted) == [("SD513", says)]
+    shifted.commit("erratum")
+    shifted.git("branch", "-f", "main")
+    assert found(shifted) == [], "it is no change of this branch any more"

@@ -65,6 +65,7 @@ def test_there_are_commands_to_try() -> None:
 @pytest.mark.parametrize("line", commands())
 def test_a_command_passes_a_clean_list_and_stops_a_broken_one(line: str, repo: Repo, shell) -> None:
     repo.commit()
+    repo.git("update-ref", "refs/remotes/origin/main", "HEAD")
     assert shell(line).returncode == 0
     repo.write(f"{FOLDER}/aa-02.yaml", GOOD.format(id="aa-02").replace("县公安局", "县不存在的局"))
     done = shell(line)

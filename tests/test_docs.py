@@ -34,6 +34,8 @@ def copy(
     root = tmp_path / "shudi"
     if (ROOT / ".git").exists():
         subprocess.run(["git", "clone", "-q", str(ROOT), str(root)], check=True)
+        upstream = ["update-ref", "refs/remotes/origin/main", "HEAD"]
+        subprocess.run(["git", "-C", str(root), *upstream], check=True)
     shutil.copytree(ROOT / "data", root / "data", dirs_exist_ok=True)
     shutil.copytree(ROOT / "schemas", root / "schemas", dirs_exist_ok=True)
     monkeypatch.chdir(root)

@@ -18,7 +18,9 @@ EDITION = ["edition", "new", "2020.1", "--effective", "2020-01-01"]
 
 
 def files(root: Path) -> dict[str, bytes]:
-    return {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+    """Every file below `root` but the cache, which any question may fill."""
+    held = {p.relative_to(root).as_posix(): p for p in root.rglob("*") if p.is_file()}
+    return {name: p.read_bytes() for name, p in held.items() if not name.startswith("cache/")}
 
 
 def test_new_lays_out_a_matter(repo: Repo) -> None:
@@ -65,6 +67,56 @@ def test_what_would_be_wrong_is_not_written(argv, says, repo: Repo) -> None:
     assert says in result.err
     assert len(result.err.splitlines()) == 2
     assert files(repo.root.parent) == before
+
+
+def test_an_id_that_history_knows_is_not_given_again(repo: Repo) -> None:
+    repo.run("new", "aa-07", "--name", "养犬管理", "--domain", "aa", "--lead", "县公安局")
+    repo.write("data/matters/shifan/aa-08-x.yaml", "id: aa-08\n")
+    repo.commit("with aa-07")
+    (repo.root / "data/matters/shifan/aa-07.yaml").unlink()
+    (repo.root / "data/matters/shifan/aa-08-x.yaml").unlink()
+    deleted = repo.commit("aa-07 deleted")
+    before = files(repo.root)
+    result = repo.run("new", "aa-07", "--name", "共享单车", "--domain", "aa")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == (
+        "shudi：编号 aa-07 以前是“养犬管理”，文件已经删除；编号不重复使用。\n"
+        "下一个可用的是 aa-08；要恢复原来的事项，运行"
+        f" git checkout {deleted[:10]}^ -- data/matters/shifan/aa-07.yaml，再用 shudi retire 废止。\n"
+    )
+    assert files(repo.root) == before
+    assert "可用的是 aa-08" in repo.run("new", "aa-01", "--name", "x", "--domain", "aa").err
+    repo.git("checkout", "-q", f"{deleted[:10]}^", "--", "data/matters/shifan/aa-07.yaml")
+    assert "养犬管理" in repo.read("data/matters/shifan/aa-07.yaml")
+
+
+def test_an_edition_that_history_knows_is_not_begun_again(repo: Repo) -> None:
+    repo.commit("2019.1")
+    repo.run(*EDITION)
+    repo.commit("2020.1")
+    again = repo.run("edition", "new", "2019.1", "--effective", "2021-01-01")
+    assert (again.code, again.out) == (2, "")
+    assert "已经有 2019.1 版" in again.err
+
+
+@pytest.mark.parametrize(
+    ("broken", "times"), [(False, 1), (True, 2)], ids=["clean before", "faults before"]
+)
+def test_a_new_matter_is_judged_once_where_that_tells_all(
+    repo: Repo, monkeypatch, broken: bool, times: int
+) -> None:
+    from shudi_cli.writing import trial
+
+    if broken:
+        repo.edit(MATTER, "body: 县公安局", "body: 县不存在的局")
+    calls: list[object] = []
+    judge = trial.validate
+    monkeypatch.setattr(
+        trial, "validate", lambda *args, **named: calls.append(args) or judge(*args, **named)
+    )
+    result = repo.run("new", "aa-02", "--name", "养犬管理", "--domain", "aa")
+    assert (result.code, len(calls)) == (0, times)
+    assert "县不存在的局" not in result.err, "what was wrong before is not this command's business"
 
 
 def test_retire_adds_three_lines_and_touches_nothing_else(repo: Repo) -> None:
@@ -117,6 +169,7 @@ def test_the_help_in_the_record_is_right(repo: Repo) -> None:
     shown = [line.removeprefix("# ") for line in [*approval, "changes:", *change]]
     text = "\n".join([*lines[: at - 1], *shown]) + "\n"
     text = text.replace("法律名称", "城乡规划法").replace("单位", "县公安局")
+    text = text.replace("2026-", "2019-")
     repo.write(RECORD, text)
     result = repo.run("validate", "--format", "json")
     assert [f["message"] for f in result.json["findings"]] == []

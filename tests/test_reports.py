@@ -199,6 +199,44 @@ def test_the_caret_stands_below_the_character_it_means(line: str, room: int) -> 
             assert shown[len(before)] == line[column - 1]
 
 
+SERVERS = [form.value for form in ReportFormat if form.is_for_server]
+
+
+@pytest.mark.parametrize("form", [form.value for form in ReportFormat])
+@pytest.mark.parametrize("folder", ["lists", "清单 库/某县"], ids=["plain", "spaces"])
+def test_a_list_below_the_top_of_its_checkout(faulty: Repo, form: str, folder: str) -> None:
+    """A server looks for the files from the top; a person and a program are in the folder."""
+    inside = faulty.root / folder
+    inside.mkdir(parents=True)
+    (faulty.root / "data").rename(inside / "data")
+    faulty.commit()
+    found = READERS[form](faulty.run("validate", "--repo", str(inside), "--format", form).out)
+    before = f"{folder}/" if form in SERVERS else ""
+    assert [each[0] for each in sorted(found)] == [f"{before}{path}" for path, *_ in EXPECTED]
+    for path, *_ in found:
+        assert ((faulty.root if before else inside) / path).is_file()
+
+
+@pytest.mark.parametrize("form", SERVERS)
+def test_without_git_paths_begin_at_the_list(faulty: Repo, form: str) -> None:
+    found = READERS[form](faulty.run("validate", "--format", form).out)
+    assert {each[0].partition("/")[0] for each in found} == {"data"}
+
+
+def test_related_places_are_found_from_the_top_too(repo: Repo) -> None:
+    inside = repo.root / "lists"
+    inside.mkdir()
+    (repo.root / "data").rename(inside / "data")
+    twin = GOOD.format(id="aa-02").replace("name: 事项aa-02", "name: 违建")
+    repo.write(f"lists/{FOLDER}/aa-02.yaml", twin)
+    repo.commit()
+    out = repo.run("validate", "--repo", str(inside), "--format", "sarif").json
+    (result,) = out["runs"][0]["results"]
+    (place,) = result["relatedLocations"]
+    uri = place["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == f"lists/{FOLDER}/aa-01.yaml"
+
+
 def test_github_escapes_what_would_end_a_command(repo: Repo) -> None:
     repo.write(f"{FOLDER}/aa-02.yaml", GOOD.format(id="aa-02").replace("县公安局", "'100%，a::b'"))
     (line,) = repo.run("validate", "--format", "github").out.splitlines()

@@ -15,7 +15,7 @@ from shudi_cli.editions import Snapshot
 from shudi_cli.render.reports import json as data
 from shudi_cli.render.reports import text
 from shudi_cli.render.style import Style
-from shudi_cli.source import Read
+from shudi_cli.source import Detour, Read
 from shudi_cli.validating import validate
 
 FILES = {
@@ -34,6 +34,9 @@ class Memory:
 
     def names(self, under: str) -> list[str]:
         return sorted(path for path in self.files if path.startswith(f"{under}/"))
+
+    def detours(self) -> list[Detour]:
+        return []
 
     def exists(self, path: str) -> bool:
         return path in self.files

@@ -177,7 +177,7 @@ def test_ignore_wins_and_select_limits(select: tuple[str, ...], ignore: tuple[st
     settings = Settings(select=select, ignore=ignore)
     for rule in rules():
         used = chosen(settings, rule)
-        if rule in {"SD310", "SD311", "SD312"}:
+        if rule in {"SD310", "SD311", "SD312", "SD313"}:
             assert used
         elif any(rule.startswith(name) for name in ignore):
             assert not used

@@ -20,19 +20,6 @@ from shudi_cli.validating import crew, inspection
 
 
 @pytest.fixture
-def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths judged anew."""
-    paths: list[str] = []
-    inspect = inspection.Desk.inspect
-    monkeypatch.setattr(
-        inspection.Desk,
-        "inspect",
-        lambda self, read: paths.append(read.path) or inspect(self, read),
-    )
-    return paths
-
-
-@pytest.fixture
 def two(repo: Repo) -> Repo:
     repo.write(f"{FOLDER}/aa-02.yaml", GOOD.format(id="aa-02").replace("县公安局", "县不存在的局"))
     return repo
@@ -210,7 +197,10 @@ def test_an_erratum_is_judged_in_its_matter_s_place(repo: Repo) -> None:
     repo.write("data/errata/shifan/2019.1/aa-01.yaml", text)
     repo.edit(f"{FOLDER}/aa-01.yaml", "县公安局", "另一个不存在的局")
     found = repo.run("validate", "--format", "json").json["findings"]
-    assert ["县不存在的局" in f["message"] for f in found if f["id"] == "SD301"] == [True]
+    (unknown,) = [f for f in found if f["id"] == "SD301"]
+    assert "县不存在的局" in unknown["message"]
+    lines = text.splitlines()
+    assert "县不存在的局" in lines[unknown["line"] - 1][unknown["column"] - 1 :]
 
 
 def test_the_cache_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

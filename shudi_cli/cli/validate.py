@@ -14,6 +14,7 @@ from shudi_cli.cli.opening import base_of, say_failed, snapshot_of
 from shudi_cli.cli.options import Color, InColor, ListId, On, Quiet, Repo, Rev
 from shudi_cli.cli.progress import progress
 from shudi_cli.errors import WrongCall
+from shudi_cli.process import git_root, inside
 from shudi_cli.render.reports import ReportFormat, render
 from shudi_cli.source import find
 from shudi_cli.store.verdicts import Verdicts
@@ -108,12 +109,16 @@ def command(
     repository = find(repo)
     wanted = chosen(repository, paths or (), only_changed=changed, base=base)
     before = base_of(repo, base, rev, only) if base else None
-    snapshot = snapshot_of(repo, rev, on, only, quiet=quiet)
+    if before is not None:  # the lists to look at are not for the change to choose
+        only = only or before.settings.default_list
+    snapshot = snapshot_of(repo, rev, on, only, quiet=quiet, choose=before is None)
     kept = None if no_cache else Verdicts(repository.root)
     with progress("检查", quiet=quiet) as tell:
         report = validate(snapshot, output.today(), before, kept=kept, progress=tell)
     if wanted is not None:
         report = narrowed(report, wanted)
+    if form.is_for_server and not repository.bundled and git_root(repository.root):
+        report = report._replace(below=inside(repository.root)[1])
     output.write(render(report, form, output.style(color)))
     levels = list(FailOn)[: list(FailOn).index(fail_on) + 1]
     return 1 if any(report.count(level.value) for level in levels) else 0

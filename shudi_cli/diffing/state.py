@@ -28,8 +28,7 @@ class State(NamedTuple):
 
     def spot(self, entry: Entry, at: Path = ()) -> Spot:
         """Where a value of a matter stands."""
-        inner: Path = ("matter", *at) if entry.erratum else at
-        return Spot(entry.place, self.documents.get(entry.place.path), inner)
+        return Spot(entry.place, self.documents.get(entry.place.path), entry.at(at))
 
 
 class Names:

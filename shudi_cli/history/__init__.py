@@ -7,6 +7,9 @@ from shudi_cli.history.editions import EditionRow as EditionRow
 from shudi_cli.history.editions import ListEditions as ListEditions
 from shudi_cli.history.editions import editions as editions
 from shudi_cli.history.editions import without_matters as without_matters
+from shudi_cli.history.ids import Former as Former
+from shudi_cli.history.ids import former as former
+from shudi_cli.history.ids import ids_used as ids_used
 from shudi_cli.history.log import LogEntry as LogEntry
 from shudi_cli.history.log import MatterLog as MatterLog
 from shudi_cli.history.log import log as log

@@ -23,7 +23,7 @@ from shudi_cli.model import (
 from shudi_cli.source import Source
 
 if TYPE_CHECKING:
-    from shudi_cli.yamlio import Document
+    from shudi_cli.yamlio import Document, Path
 
 V = TypeVar("V", bound=Value)
 
@@ -40,6 +40,10 @@ class Entry(NamedTuple):
     def id(self) -> str:
         """`list/matter`, unique in the repository."""
         return f"{self.list}/{self.matter.id}"
+
+    def at(self, path: Path) -> Path:
+        """Where a value of the matter lies in its file: an erratum has more in it."""
+        return ("matter", *path) if self.erratum else path
 
 
 class MatterList(NamedTuple):

@@ -10,6 +10,7 @@ from shudi_cli.process.history import Commit as Commit
 from shudi_cli.process.history import changed as changed
 from shudi_cli.process.history import changed_paths as changed_paths
 from shudi_cli.process.history import commits as commits
+from shudi_cli.process.history import ever as ever
 from shudi_cli.process.history import merge_base as merge_base
 from shudi_cli.process.objects import FOLDER as FOLDER
 from shudi_cli.process.objects import LINK as LINK

@@ -49,6 +49,17 @@ def commits(folder: Path, wanted: str, path: str) -> list[Commit]:
     return [Commit(*line.split("\x1f", 3)) for line in lines if line]
 
 
+def ever(folder: Path, commit: str, under: str) -> set[str]:
+    """The files that were ever added below `under` (relative to `folder`, as are the answers) in
+    the history of `commit`.
+    """
+    out = git(
+        folder, "log", "-z", "--format=", "--name-only", "--no-renames", "--diff-filter=A",
+        "--relative", "--end-of-options", commit, "--", under,
+    )  # fmt: skip
+    return {path.decode("utf-8", "replace").strip("\n") for path in out.split(b"\0") if path}
+
+
 def changed(folder: Path, since: str) -> list[str]:
     """The files below `folder`, relative to it, that differ from commit `since` in the working tree
     or that git does not know yet; deleted files are left out.

@@ -140,7 +140,7 @@ def _use(
     version = found.version_cited(citation, matters.manifest.effective)
     present = found.version_on(on)
     older = version is not None and version.starts <= on and version != present
-    place = snapshot.documents[entry.place.path].place(at)
+    place = snapshot.documents[entry.place.path].place(entry.at(at))
     reviewed = _reviewed(matters, entry)
     return Use(matters, entry, role, body, citation, duties, version, older, reviewed, place)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from shudi_cli.render.reports.told import LEVELS
+from shudi_cli.policy import LEVELS
 from shudi_cli.render.style import Style
 from shudi_cli.render.table import table
 from shudi_cli.rule import Rule

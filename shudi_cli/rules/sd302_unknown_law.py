@@ -23,15 +23,15 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from shudi_cli.finding import Finding
-from shudi_cli.rule import MatterCase
+from shudi_cli.rule import CitingCase
 
 LEVEL = "error"
-SUBJECT = "matter"
+SUBJECT = "citing"
 MESSAGE = "法律登记册里没有“{name}”。"
 HINT = "{advice}"
 
 
-def check(case: MatterCase) -> Iterator[Finding]:
+def check(case: CitingCase) -> Iterator[Finding]:
     """Every citation of a law the register does not know."""
     for at, citation in case.citations:
         if citation.law is not None and case.within.law(citation.law) is None:
@@ -39,7 +39,7 @@ def check(case: MatterCase) -> Iterator[Finding]:
             yield case.found("SD302", (*at, "law"), arguments)
 
 
-def _advice(case: MatterCase, name: str) -> str:
+def _advice(case: CitingCase, name: str) -> str:
     laws = case.within.repository.snapshot.laws.laws
     close = get_close_matches(name, [law.short or law.name for law in laws], n=3, cutoff=0.5)
     guess = f"是不是{'、'.join(f'“{c}”' for c in close)}？" if close else ""

@@ -1,6 +1,6 @@
 """文件名与编号不同
 
-文件名就是编号，这样看文件名就知道是哪个事项，改名也看得出来。
+文件名就是编号（调整记录的文件名就是版次），这样看文件名就知道是哪个事项，改名也看得出来。
 
 反例：
 
@@ -21,6 +21,8 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding, found
 from shudi_cli.loading import layout
+from shudi_cli.loading.documents import convert
+from shudi_cli.model import Adjustment
 from shudi_cli.rule import ListCase
 
 LEVEL = "error"
@@ -35,7 +37,20 @@ def check(case: ListCase) -> Iterator[Finding]:
         stem = entry.place.path.rpartition("/")[2].removesuffix(".yaml")
         if stem != entry.matter.id and entry.erratum is None:
             yield case.found("SD306", entry, ("id",), {"stem": stem, "id": entry.matter.id})
+    yield from _records(case)
     kind = layout.kind(case.list.place.path)
     if kind and kind.list != case.list.manifest.id:
         place = case.repository.place(case.list.place.path, ("id",))
         yield found("SD306", place, {"stem": kind.list, "id": case.list.manifest.id})
+
+
+def _records(case: ListCase) -> Iterator[Finding]:
+    """An adjustment record's file is named after its edition, so that an edition has one."""
+    documents = case.repository.snapshot.documents
+    folder = f"{layout.ADJUSTMENTS}/{case.list.manifest.id}"
+    for path in case.repository.snapshot.base.names(folder):
+        record = convert(documents[path], Adjustment) if path in documents else None
+        kind = layout.kind(path)
+        if isinstance(record, Adjustment) and kind and kind.stem != record.edition:
+            arguments = {"stem": kind.stem, "id": record.edition}
+            yield case.repository.found("SD306", path, ("edition",), arguments)

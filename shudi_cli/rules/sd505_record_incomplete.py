@@ -2,6 +2,8 @@
 
 一份调整记录要说清三件事：谁批准的，每一处为什么改，法律变动引起的依据哪一条。缺了批准，就是部门自己改清单；缺了依据，说“法律改了”就没有着落（意见：动态管理；条例第四条）。
 
+日期要连得起来：先发函，后回函，再批准，然后施行。批准的是编制清单的政府，部门、乡镇不能自己批准自己的调整。previous 写紧接着的前一个版次。
+
 草案（清单说明 state: draft）的记录可以先空着批准，印发之前补上。
 """
 
@@ -39,6 +41,13 @@ def _problems(
     manifest = case.list.manifest
     if record.approved is None and not is_draft:
         yield (), "没有批准机关和文件", "在 approved 里写明由谁、以什么文件批准；示范清单写“示范”。"
+    yield from _decision(case, record)
+    records = case.repository.snapshot.adjustments.get(manifest.id, ())
+    earlier = [r for r in records if (r.effective, r.edition) < (record.effective, record.edition)]
+    last = max(earlier, key=lambda r: (r.effective, r.edition), default=None)
+    if last and record.previous and record.previous != last.edition:
+        problem = f"写的前一版次是 {record.previous}，紧接着的前一个是 {last.edition}"
+        yield ("previous",), problem, "改正 previous；比较、历史都靠它连起来。"
     if record.edition == manifest.edition and record.effective != manifest.effective:
         yield (
             ("effective",),
@@ -57,3 +66,33 @@ def _problems(
                 "说法律变动引起调整，却没有写依据",
                 "在这一处的 basis 里引用新的法律和条。",
             )
+
+
+def _decision(case: ListCase, record: Adjustment) -> Iterator[tuple[Path, str, str]]:
+    """What is wrong with who approved the record, and with the order of its days."""
+    approved = record.approved
+    if approved and _decides_nothing(case, approved.by):
+        advice = "写作出决定的政府和它的文件；部门、乡镇只能提出。"
+        yield ("approved", "by"), f"由“{approved.by}”批准，它不是编制清单的政府", advice
+    decided = approved.date if approved else None
+    if decided and decided > record.effective:
+        problem = f"批准日期 {decided} 晚于施行日期 {record.effective}"
+        yield ("approved", "date"), problem, "先批准，后施行；核对两个日期。"
+    for index, change in enumerate(record.changes):
+        for number, asked in enumerate(change.consulted):
+            at = ("changes", index, "consulted", number, "replied")
+            last = decided or record.effective
+            if asked.replied and asked.sent and asked.replied < asked.sent:
+                problem = f"里“{asked.body}”的回函（{asked.replied}）早于发函（{asked.sent}）"
+                yield at, problem, "核对两个日期。"
+            elif asked.replied and asked.replied > last:
+                problem = f"里“{asked.body}”的回函（{asked.replied}）晚于批准、施行（{last}）"
+                yield at, problem, "先征求意见，后决定；决定以后才收到的同意不能补上。"
+
+
+def _decides_nothing(case: ListCase, name: str) -> bool:
+    """Whether a name is a registered body that cannot decide on a list; unknown names pass."""
+    known = case.body(name)
+    return known is not None and (
+        known.body.kind not in ("government", "party", "group") or bool(case.holders(name))
+    )

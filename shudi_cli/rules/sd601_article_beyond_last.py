@@ -38,15 +38,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
-from shudi_cli.rule import MatterCase
+from shudi_cli.rule import CitingCase
 
 LEVEL = "error"
-SUBJECT = "matter"
+SUBJECT = "citing"
 MESSAGE = "《{law}》（{adopted} 版）只有 {last} 条，没有第 {article} 条。"
 HINT = "打开这个版本的文本核对条号；要引别的版本，用 version 写明它的通过日期。"
 
 
-def check(case: MatterCase) -> Iterator[Finding]:
+def check(case: CitingCase) -> Iterator[Finding]:
     """Every article cited lies within the version it is cited from."""
     for at, citation, _, version in case.cited:
         if version is None or version.articles is None:

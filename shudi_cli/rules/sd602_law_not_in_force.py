@@ -2,6 +2,8 @@
 
 清单只能依据施行那天有效的法律：还没有施行的、已经废止的、已经被新版本取代的，都不能作为那一版清单的依据。
 
+调整记录里的依据按那一版的施行日核对；上一版施行日还有效、这一版才失效的，也可以引，用来说明为什么调整。过去版次的勘误按那个版次的施行日核对。
+
 反例：
 
 ```yaml data/matters/shifan/aa-01.yaml
@@ -39,20 +41,30 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.model import Citation, Law, Version
-from shudi_cli.rule import MatterCase
+from shudi_cli.rule import CitingCase
 
 LEVEL = "error"
-SUBJECT = "matter"
+SUBJECT = "citing"
 MESSAGE = "{problem}，这一版清单自 {day} 起施行，不能以它为依据。"
 HINT = "改引 {day} 有效的版本或者接替它的法律；条号不同的一并改正。"
 
 
-def check(case: MatterCase) -> Iterator[Finding]:
-    """Every law cited is in force, in the version cited, on the day the edition takes effect."""
+def check(case: CitingCase) -> Iterator[Finding]:
+    """Every law cited is in force, in the version cited, on the day the edition takes effect.
+
+    A record may also cite what was in force until then: it tells why something ended.
+    """
     for at, citation, law, version in case.cited:
-        if problem := _problem(law, citation, version, case.within.day):
-            arguments = {"problem": problem, "day": case.within.day}
+        problem = _problem(law, citation, version, case.day)
+        if problem and (case.before == case.day or _ended(case, law, citation)):
+            arguments = {"problem": problem, "day": case.day}
             yield case.found("SD602", (*at, "law"), arguments)
+
+
+def _ended(case: CitingCase, law: Law, citation: Citation) -> bool:
+    """Whether a citation had no force either on the day of what was replaced."""
+    before = case.within.version(law, citation, case.before)
+    return _problem(law, citation, before, case.before) is not None
 
 
 def _problem(law: Law, citation: Citation, cited: Version | None, day: str) -> str | None:

@@ -38,15 +38,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
-from shudi_cli.rule import MatterCase
+from shudi_cli.rule import CitingCase
 
 LEVEL = "error"
-SUBJECT = "matter"
+SUBJECT = "citing"
 MESSAGE = "《{law}》没有 {version} 通过的版本。"
 HINT = "登记的版本：{known}。新的版本请先在 data/laws 登记。"
 
 
-def check(case: MatterCase) -> Iterator[Finding]:
+def check(case: CitingCase) -> Iterator[Finding]:
     """Every version named in a citation is registered."""
     for at, citation, law, version in case.cited:
         if citation.version and version is None:

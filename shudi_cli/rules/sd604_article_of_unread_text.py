@@ -37,15 +37,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
-from shudi_cli.rule import MatterCase
+from shudi_cli.rule import CitingCase
 
 LEVEL = "warning"
-SUBJECT = "matter"
+SUBJECT = "citing"
 MESSAGE = "《{law}》（{adopted} 版）的文本没有核对过，却引用了第 {articles} 条。"
 HINT = "核对文本后在 data/laws 给这个版本写上 articles（最后一条的条号）；没有文本的删去条号。"
 
 
-def check(case: MatterCase) -> Iterator[Finding]:
+def check(case: CitingCase) -> Iterator[Finding]:
     """No article is cited from a version whose number of articles nobody has recorded."""
     for at, citation, _, version in case.cited:
         if version is not None and version.articles is None and citation.articles:

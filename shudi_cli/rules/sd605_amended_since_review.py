@@ -57,7 +57,7 @@ def check(case: MatterCase) -> Iterator[Finding]:
         if law.name in told:
             continue
         told.add(law.name)
-        newer = law.changed(reviewed, today)
+        newer = law.changed(reviewed, today.latest(law.days))
         if newer is None:
             continue
         arguments = {

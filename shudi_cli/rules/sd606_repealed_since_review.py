@@ -23,7 +23,7 @@ def check(case: MatterCase) -> Iterator[Finding]:
     told: set[str] = set()
     for at, citation, law, _ in case.cited:
         end = law.repealed
-        if end is None or law.name in told or not reviewed < end.on <= today:
+        if end is None or law.name in told or end.on <= reviewed or not today.reached(end.on):
             continue
         told.add(law.name)
         by = f"，由《{end.by}》代替" if end.by else ""

@@ -4,6 +4,7 @@ from shudi_cli.source.ahead import SEARCHED as SEARCHED
 from shudi_cli.source.ahead import glance as glance
 from shudi_cli.source.ahead import look_ahead as look_ahead
 from shudi_cli.source.base import MAX_BYTES as MAX_BYTES
+from shudi_cli.source.base import Detour as Detour
 from shudi_cli.source.base import Look as Look
 from shudi_cli.source.base import Read as Read
 from shudi_cli.source.base import Source as Source

@@ -46,6 +46,44 @@ def listed(listing: bytes) -> dict[str, str]:
     return {name: token for name, _, token in pairs}
 
 
+class Detour(NamedTuple):
+    """A folder whose files are kept elsewhere: a link with its target, or a git submodule."""
+
+    path: str
+    target: str | None
+
+    @property
+    def what(self) -> str:
+        """“符号链接（指向 …）” or “ git 子模块”, to be put behind 是."""
+        return " git 子模块" if self.target is None else f"符号链接（指向 {self.target}）"
+
+    @property
+    def advice(self) -> str:
+        """How to have the files read, and their history."""
+        if self.target is None:
+            return (
+                "子模块有自己的历史，这个仓库只记下它的提交号：先运行 git submodule update --init，"
+                "再用 --repo 指明子模块的文件夹；或者把文件直接放进这个仓库。"
+            )
+        return "git 只记下链接，历史版本里读不到另一头的文件：把文件夹本身放在这里，代替链接。"
+
+
+_OF_LISTS = ("matters", "adjustments", "errata")
+_FOLDERS = (*_OF_LISTS, "bodies", "laws")
+
+
+def is_data_folder(path: str) -> bool:
+    """Whether the layout has a folder at `path`: data, data/bodies, data/matters/<list> …"""
+    match path.split("/"):
+        case ["data"]:
+            return True
+        case ["data", name]:
+            return name in _FOLDERS
+        case ["data", name, list_id]:
+            return name in _OF_LISTS and "." not in list_id
+    return False
+
+
 class Source(Protocol):
     """A state of a repository. Paths are relative to its root, with `/`."""
 
@@ -60,6 +98,10 @@ class Source(Protocol):
 
     def folders(self, under: str) -> list[str]:
         """The names of the folders directly below `under`, sorted."""
+        ...
+
+    def detours(self) -> list[Detour]:
+        """The folders of the data that are kept elsewhere."""
         ...
 
     def stamps(self, under: Sequence[str]) -> list[Stamp]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from shudi_cli.source.base import Read, Source, Stamp
+from shudi_cli.source.base import Detour, Read, Source, Stamp
 
 
 class _Narrowed:
@@ -21,6 +21,9 @@ class _Narrowed:
 
     def folders(self, under: str) -> list[str]:
         return sorted({p[len(under) + 1 :].split("/")[0] for p in self.names(under)})
+
+    def detours(self) -> list[Detour]:
+        return self._source.detours()
 
     def stamps(self, under: Sequence[str]) -> list[Stamp]:
         return [stamp for stamp in self._source.stamps(under) if stamp.path in self._paths]

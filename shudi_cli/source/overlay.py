@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from shudi_cli.source.base import Read, Source, Stamp
+from shudi_cli.source.base import Detour, Read, Source, Stamp
 
 
 class Overlay:
@@ -30,6 +30,10 @@ class Overlay:
         inside = (p.removeprefix(prefix) for p in self.files if p.startswith(prefix))
         laid = {path.partition("/")[0] for path in inside if "/" in path}
         return sorted(laid | set(self.below.folders(under)))
+
+    def detours(self) -> list[Detour]:
+        """Those of the source below."""
+        return self.below.detours()
 
     def stamps(self, under: Sequence[str]) -> list[Stamp]:
         """What is below, and the laid files with their content as token."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from shudi_cli.finding import Finding, Place, found
 from shudi_cli.process import FOLDER, LINK, MODULE, Entry, Object, Tree, inside, objects
-from shudi_cli.source.base import MAX_BYTES, Read, Stamp
+from shudi_cli.source.base import MAX_BYTES, Detour, Read, Stamp, is_data_folder
 
 
 class Revision:
@@ -30,6 +30,20 @@ class Revision:
         """The folders directly below `under` in that commit; hidden ones left out."""
         inner = self.tree(under).values()
         return sorted(_text(name) for mode, name, _ in inner if mode == FOLDER and name[:1] != b".")
+
+    def detours(self) -> list[Detour]:
+        """The folders of the data that are links or submodules in that commit."""
+        elsewhere, waiting = [], ["data"]
+        while waiting:
+            path = waiting.pop()
+            folder, _, name = path.rpartition("/")
+            entry = self.tree(folder).get(_bytes(name))
+            if entry and entry[0] in (LINK, MODULE):
+                elsewhere.append(path)
+            elif entry:
+                inner = (f"{path}/{_text(name)}" for name in self.tree(path))
+                waiting += [path for path in inner if is_data_folder(path)]
+        return [Detour(read.path, _target(read)) for read in self.read(sorted(elsewhere))]
 
     def stamps(self, under: Sequence[str]) -> list[Stamp]:
         """Every file below `under` with git's id of its content."""
@@ -140,3 +154,8 @@ def _text(name: bytes) -> str:
 
 def _bytes(name: str) -> bytes:
     return name.encode("utf-8", "surrogateescape")
+
+
+def _target(read: Read) -> str | None:
+    """Where a link leads; None for a submodule, of which git has the commit only."""
+    return dict(read.data.arguments).get("target") if isinstance(read.data, Finding) else None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from shudi_cli.finding import Finding, Place, found
-from shudi_cli.source.base import MAX_BYTES, Read, Stamp, listing
+from shudi_cli.source.base import MAX_BYTES, Detour, Read, Stamp, is_data_folder, listing
 
 _Files = list[tuple[str, os.stat_result]]
 
@@ -53,6 +53,25 @@ class WorkingTree:
                 )
         except OSError:
             return []
+
+    def detours(self) -> list[Detour]:
+        """The folders of the data that are links, or lie in a repository of their own."""
+        found: list[Detour] = []
+        waiting = ["data"]
+        while waiting:
+            path = waiting.pop(0)
+            try:
+                if os.path.islink(self.root / path):  # noqa: PTH114 - asked of thousands of folders
+                    found.append(Detour(path, str((self.root / path).readlink())))
+                    continue
+                with os.scandir(self.root / path) as entries:
+                    names = sorted(entry.name for entry in entries)
+            except OSError:
+                continue
+            if ".git" in names:
+                found.append(Detour(path, None))
+            waiting += [inner for name in names if is_data_folder(inner := f"{path}/{name}")]
+        return found
 
     def stamps(self, under: Sequence[str]) -> list[Stamp]:
         """Every file below `under` with its size, times and number as `stat` tells them."""

@@ -9,12 +9,15 @@ from contextlib import contextmanager
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding, order
 from shudi_cli.loading import layout
+from shudi_cli.model import Settings
 from shudi_cli.policy import judged, levels
 from shudi_cli.rule import RepositoryCase
 from shudi_cli.schema import judge
 from shudi_cli.store.verdicts import Verdicts
+from shudi_cli.today import Today
 from shudi_cli.validating.checks import about_all
 from shudi_cli.validating.excerpts import excerpts
+from shudi_cli.validating.gate import held_to
 from shudi_cli.validating.narrowing import narrowed as narrowed
 from shudi_cli.validating.reading import Progress as Progress
 from shudi_cli.validating.reading import Reading
@@ -35,27 +38,46 @@ def validate(
     `kept` remembers verdicts on files from run to run; `progress` is told how far it is.
     """
     with _uncollected():
-        reading = Reading(snapshot, snapshot.on or today, kept, progress)
-        whole = reading.whole
-        case = RepositoryCase(whole, snapshot.on or today)
-        read_all(whole)
-        shape = list(_schema_findings(whole, reading))
-        told = {finding.place.path for finding in shape}
-        unread = [f for f in whole.findings if f.rule != "SD200" or f.place.path not in told]
-        rules = [*about_all(case, base), *_matter_findings(whole, reading)]
-        result = judged(case, {*unread, *shape, *rules})
-        findings = sorted(result.findings, key=order)
+        case, report = _judged(snapshot, today, base, None, kept, progress)
+        if base is None or base.settings == case.snapshot.settings:
+            return report
+
+        def again(which: Snapshot, against: Snapshot | None, settings: Settings) -> Report:
+            return _judged(which, today, against, settings, None, progress)[1]
+
+        return held_to(report, case, base, again)
+
+
+def _judged(
+    snapshot: Snapshot,
+    today: str,
+    base: Snapshot | None,
+    settings: Settings | None,
+    kept: Verdicts | None,
+    progress: Progress,
+) -> tuple[RepositoryCase, Report]:
+    """The report, with the case of what was read; by `settings` instead of the snapshot's own."""
+    day = snapshot.on or today
+    reading = Reading(snapshot, day, settings, kept, progress)
+    whole = reading.whole
+    case = RepositoryCase(whole, Today(day))
+    read_all(whole)
+    shape = list(_schema_findings(whole, reading))
+    told = {finding.place.path for finding in shape}
+    unread = [f for f in whole.findings if f.rule != "SD200" or f.place.path not in told]
+    rules = [*about_all(case, base), *_matter_findings(whole, reading)]
+    result = judged(case, {*unread, *shape, *rules})
+    findings = sorted(result.findings, key=order)
     refused = {f.place.path for f in whole.findings} - set(whole.documents)
-    matters = sum(_is_matter(path) for path in {*whole.documents, *refused})
-    files = len(whole.documents) + len(refused)
-    return Report(
-        files,
-        matters,
+    report = Report(
+        len(whole.documents) + len(refused),
+        sum(_is_matter(path) for path in {*whole.documents, *refused}),
         tuple(findings),
         tuple(sorted(result.waived, key=order)),
         levels(whole.settings),
         excerpts(snapshot, findings),
     )
+    return case, report
 
 
 def read_all(snapshot: Snapshot) -> None:

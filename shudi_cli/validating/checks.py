@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from shudi_cli.comparing import Pair, records_between
-from shudi_cli.diffing import State, compare
+from shudi_cli.diffing import Change, State, compare
 from shudi_cli.editions import Snapshot
-from shudi_cli.finding import Finding
+from shudi_cli.finding import Finding, Place
+from shudi_cli.history import former
+from shudi_cli.loading import layout
 from shudi_cli.policy import chosen
-from shudi_cli.rule import ChangeCase, ListCase, MatterCase, RepositoryCase, Rule, Subject
+from shudi_cli.rule import (
+    ChangeCase,
+    CitingCase,
+    ListCase,
+    MatterCase,
+    RepositoryCase,
+    Rule,
+    Subject,
+)
 from shudi_cli.rules import rules
+from shudi_cli.validating.errata import corrections
+from shudi_cli.walk import citations, recorded
 
 _OF_TODAY = ("SD4", "SD6", "SD7")
 """Groups about what is owed; a retired matter is kept as it was and owes nobody anything."""
@@ -18,7 +30,7 @@ _OF_TODAY = ("SD4", "SD6", "SD7")
 
 def of_matters(snapshot: Snapshot, day: str) -> tuple[Rule, ...]:
     """The rules about one matter that the settings choose and that judge an edition of `day`."""
-    return tuple(rule for rule in _chosen(snapshot, "matter") if rule.judges(day))
+    return tuple(rule for rule in _chosen(snapshot, "matter", "citing") if rule.judges(day))
 
 
 def about_matter(case: MatterCase, rules: Iterable[Rule]) -> Iterator[Finding]:
@@ -38,14 +50,40 @@ def about_all(repository: RepositoryCase, base: Snapshot | None) -> Iterator[Fin
             yield from rule.check(repository)
     for rule in _chosen(snapshot, "list"):
         yield from _each(rule, ((case.day, case) for case in lists))
+    citing = [case for of_list in lists for case in _citing(of_list)]
+    for rule in _chosen(snapshot, "citing"):
+        yield from _each(rule, ((case.day, case) for case in citing))
+    errata = [case for of_list in lists for case in corrections(of_list, base)] if base else []
+    for rule in _chosen(snapshot, "erratum"):
+        yield from _each(rule, ((case.day, case) for case in errata))
     for rule in _chosen(snapshot, "change"):
         yield from _each(rule, ((case.day, case) for case in changes))
 
 
-def _chosen(snapshot: Snapshot, subject: Subject) -> Iterator[Rule]:
+def _chosen(snapshot: Snapshot, *subjects: Subject) -> Iterator[Rule]:
     for rule in rules().values():
-        if rule.check and rule.subject == subject and chosen(snapshot.settings, rule.id):
+        if rule.check and rule.subject in subjects and chosen(snapshot.settings, rule.id):
             yield rule
+
+
+def _citing(within: ListCase) -> Iterator[CitingCase]:
+    """What cites beside the matters of the list: its records, and errata of other editions."""
+    list_id, snapshot = within.list.manifest.id, within.repository.snapshot
+    records = snapshot.adjustments.get(list_id, ())
+    days = {record.edition: record.effective for record in records}
+    for record in records:
+        place = Place(f"{layout.ADJUSTMENTS}/{list_id}/{record.edition}.yaml")
+        before = days.get(record.previous or "", record.effective)
+        subject = f"{list_id}/{record.edition}"
+        yield CitingCase(within, place, subject, (before, record.effective), recorded(record))
+    days[within.list.manifest.edition] = within.day
+    laid = {entry.place for entry in within.list.entries if entry.erratum}
+    for edition, entries in snapshot.errata.get(list_id, {}).items():
+        day = days.get(edition)
+        for entry in entries if day else ():
+            if day and entry.place not in laid:
+                walk = ((entry.at(at), citation) for at, citation in citations(entry.matter))
+                yield CitingCase(within, entry.place, entry.id, (day, day), walk)
 
 
 def _change_cases(
@@ -62,10 +100,23 @@ def _change_cases(
         snapshot = repository.snapshot
         after = State(case.list, snapshot.bodies, snapshot.laws, snapshot.documents)
         records = records_between(Pair(before, after, base, snapshot))
-        yield ChangeCase(repository, before, case, compare(before, after), records)
+        changes = compare(before, after)
+        gone = _gone(base, found.manifest.id, changes)
+        yield ChangeCase(repository, before, case, changes, records, gone, base)
 
 
-def _each(rule: Rule, cases: Iterable[tuple[str, ListCase | ChangeCase]]) -> Iterator[Finding]:
+def _gone(base: Snapshot, list_id: str, changes: Iterable[Change]) -> dict[str, str]:
+    """The names that the ids of added matters had before the base, where they had one."""
+    added = [change.matter for change in changes if change.kind == "matter-added"]
+    root, commit = base.root, base.base.commit
+    if not added or root is None or commit is None:
+        return {}
+    return {was.id: was.name for was in former(root, commit, list_id, added)}
+
+
+def _each(
+    rule: Rule, cases: Iterable[tuple[str, ListCase | ChangeCase | CitingCase]]
+) -> Iterator[Finding]:
     for day, case in cases:
         if rule.check and rule.judges(day):
             yield from rule.check(case)

@@ -21,23 +21,31 @@ from shudi_cli.model import Manifest, Matter
 from shudi_cli.rule import ListCase, MatterCase, RepositoryCase
 from shudi_cli.schema import judge
 from shudi_cli.source import Read, Source
+from shudi_cli.today import NEVER, Today
 from shudi_cli.validating.checks import about_matter, of_matters
 from shudi_cli.yamlio import Document, Refused, parse
 
 
 class Verdict(msgspec.Struct, frozen=True, array_like=True):
-    """What one file is: its packed value, or None and why it was refused; what was found in it."""
+    """What one file is: its packed value, or None and why it was refused; what was found in it.
+
+    It holds on the days from `since` up to before `until`, as long as what it rests on stays.
+    """
 
     value: bytes | None
     start: tuple[int, int] = (0, 0)
     refused: tuple[Finding, ...] = ()
     shape: tuple[Finding, ...] = ()
     rules: tuple[Finding, ...] = ()
+    since: str = ""
+    until: str = NEVER
 
     def at(self, commit: str | None) -> Verdict:
         """The same verdict on the same bytes in another revision."""
-        moved = (_moved(group, commit) for group in (self.refused, self.shape, self.rules))
-        return Verdict(self.value, self.start, *moved)
+        refused, shape, rules = (
+            _moved(group, commit) for group in (self.refused, self.shape, self.rules)
+        )
+        return Verdict(self.value, self.start, refused, shape, rules, self.since, self.until)
 
 
 class Registers(Snapshot):
@@ -83,9 +91,10 @@ class Desk:
         self._registers = registers
         value = convert(text, Manifest) if text else None
         self._list: ListCase | None = None
+        self._today = Today(today)
         if isinstance(value, Manifest):
             alone = MatterList(value, (), Place(layout.manifest(list_id)))
-            self._list = ListCase(RepositoryCase(registers, today), alone)
+            self._list = ListCase(RepositoryCase(registers, self._today), alone)
             self._chosen = of_matters(registers, self._list.day)
         self._key = blake2b(text.text.encode() if text else b"", key=base, digest_size=32).digest()
 
@@ -104,7 +113,14 @@ class Desk:
             return Verdict(None, refused=refused.findings)
         shape = tuple(judge(document, "matter"))
         packed = msgspec.msgpack.encode(document.value)
-        return Verdict(packed, document.start, (), shape, self._rules(document))
+        self._today.begin()
+        found = self._rules(document)
+        days = self._today.since, self._today.until
+        return Verdict(packed, document.start, (), shape, found, *days)
+
+    def holds(self, verdict: Verdict) -> bool:
+        """Whether a verdict under today's stamp holds today."""
+        return self._today.lies_in(verdict.since, verdict.until)
 
     def _rules(self, document: Document) -> tuple[Finding, ...]:
         matter = convert(document, Matter)
@@ -121,10 +137,9 @@ class Desk:
         yield from about_matter(MatterCase(self._list, entry), self._chosen)
 
 
-def base(whole: Snapshot, today: str) -> bytes:
-    """A digest of what all verdicts rest on: the code, the day, the registers (read by now)."""
+def base(whole: Snapshot) -> bytes:
+    """A digest of what all verdicts rest on but the day: the code, the registers (read by now)."""
     digest = blake2b(resources.version(), digest_size=32)
-    digest.update(f"{today}\0".encode())
     for text in _texts(whole.documents):
         digest.update(blake2b(text.encode()).digest())
     return digest.digest()

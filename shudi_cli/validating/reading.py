@@ -11,6 +11,7 @@ from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding
 from shudi_cli.loading import layout
 from shudi_cli.loading.documents import documents
+from shudi_cli.model import Settings
 from shudi_cli.source import Source
 from shudi_cli.store.verdicts import Row, Verdicts
 from shudi_cli.validating.crew import judge_all
@@ -21,16 +22,25 @@ from shudi_cli.yamlio import Document
 Progress = Callable[[int, int], None]
 """Told how many of how many files are judged."""
 
+_DECODER = msgspec.msgpack.Decoder(Verdict)
+
 
 class Reading:
     """A reader for a snapshot that has every matter's file judged before the first is asked for."""
 
     def __init__(
-        self, snapshot: Snapshot, today: str, kept: Verdicts | None, progress: Progress
+        self,
+        snapshot: Snapshot,
+        today: str,
+        settings: Settings | None,
+        kept: Verdicts | None,
+        progress: Progress,
     ) -> None:
         self.verdicts: dict[str, Verdict] = {}
         self.desks: dict[str, Desk] = {}
         self.whole = snapshot.read_by(self)
+        if settings is not None:
+            self.whole.settings = settings
         self._kept, self._progress = kept, progress
         self._manifests = dict(_manifests(snapshot.sources))
         self._judge(snapshot.sources, today)
@@ -49,7 +59,7 @@ class Reading:
         for part in (self.whole.settings, self.whole.bodies, self.whole.laws, self.whole.terms):
             del part  # read now: every verdict rests on them
         registers = Registers(self.whole)
-        rests_on = base(self.whole, today)
+        rests_on = base(self.whole)
         paths: list[list[str]] = []
         for list_id, source in sources:
             (manifest, *_) = self._manifests.get(layout.manifest(list_id), [None])
@@ -60,28 +70,19 @@ class Reading:
 
     def _remember(self, desks: Sequence[Desk], paths: Sequence[Sequence[str]]) -> None:
         old = self._kept.load() if self._kept else {}
-        valid: dict[str, Row] = {}
+        owner = {path: desk for desk, group in zip(desks, paths, strict=True) for path in group}
         for desk, group in zip(desks, paths, strict=True):
-            valid.update(_still_valid(desk, group, old))
-        missing = [[p for p in group if p not in valid] for group in paths]
-        done, total = len(valid), sum(map(len, paths))
-        self._progress(done, total)
+            self.verdicts.update(_still_valid(desk, group, old))
+        missing = [[p for p in group if p not in self.verdicts] for group in paths]
+        self._progress(len(self.verdicts), len(owner))
         fresh: dict[str, Row] = {}
         for path, row in judge_all(desks, list(enumerate(missing))):
             fresh[path] = row
-            self._progress(done + len(fresh), total)
-        self._decode(desks, paths, {**valid, **fresh})
-        gone = [path for path in old if path not in valid and path not in fresh]
+            self.verdicts[path] = _decoded(row, owner[path])
+            self._progress(len(self.verdicts), len(owner))
+        gone = [path for path in old if path not in owner]
         if self._kept and (fresh or gone):
             self._kept.save(fresh, gone)
-
-    def _decode(
-        self, desks: Sequence[Desk], paths: Sequence[Sequence[str]], rows: dict[str, Row]
-    ) -> None:
-        decoder = msgspec.msgpack.Decoder(Verdict)
-        for desk, group in zip(desks, paths, strict=True):
-            for path in group:
-                self.verdicts[path] = decoder.decode(rows[path].verdict).at(desk.source.commit)
 
 
 def _manifests(
@@ -105,11 +106,15 @@ def _matters(source: Source, list_id: str) -> list[str]:
 
 def _still_valid(
     desk: Desk, paths: Sequence[str], old: dict[str, Row]
-) -> Iterator[tuple[str, Row]]:
+) -> Iterator[tuple[str, Verdict]]:
     for read in desk.source.read([path for path in paths if path in old]):
         row = old[read.path]
-        if row.stamp == desk.stamp(read):
-            yield read.path, row
+        if row.stamp == desk.stamp(read) and desk.holds(verdict := _decoded(row, desk)):
+            yield read.path, verdict
+
+
+def _decoded(row: Row, desk: Desk) -> Verdict:
+    return _DECODER.decode(row.verdict).at(desk.source.commit)
 
 
 def _opened(verdict: Verdict, source: Source, path: str) -> Iterator[Document | Finding]:

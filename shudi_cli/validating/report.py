@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from shudi_cli.finding import Finding, Place
@@ -14,7 +15,9 @@ class Report(NamedTuple):
 
     `waived` are findings let pass; `levels` is the level of each rule in this repository;
     `excerpts` holds the source lines that findings point at; `hidden` counts findings left out
-    because only some files were asked about.
+    because only some files were asked about; `held` are findings held to another level than their
+    rule's, because the change that brings them lowered it; `below` is where in its git checkout the
+    repository lies ("lists/", empty at the top).
     """
 
     files: int
@@ -24,10 +27,16 @@ class Report(NamedTuple):
     levels: Mapping[str, Severity]
     excerpts: Mapping[tuple[str, int], str]
     hidden: int = 0
+    below: str = ""
+    held: Mapping[Finding, Severity] = MappingProxyType({})
 
     def level(self, finding: Finding) -> Severity:
         """How much a finding weighs here."""
-        return self.levels[finding.rule]
+        return self.held.get(finding) or self.levels[finding.rule]
+
+    def file(self, place: Place) -> str:
+        """A place's file as a server that looks at the whole checkout knows it."""
+        return self.below + place.path
 
     def count(self, level: Severity) -> int:
         """How many findings are of that level."""

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from shudi_cli.editions import Snapshot
+from shudi_cli.editions import Snapshot, history
 from shudi_cli.errors import WrongCall
 from shudi_cli.finding import Finding
+from shudi_cli.history import former, ids_used
 from shudi_cli.loading import MatterList, layout
 from shudi_cli.model import Manifest
+from shudi_cli.process import head
 from shudi_cli.source import WorkingTree
 from shudi_cli.writing.assign import assigned
 from shudi_cli.writing.files import Change
@@ -34,7 +36,7 @@ _RECORD_HELP = (
     "approved:",
     "  by: 批准机关",
     "  document: 决定的名称和文号",
-    "  date: 2026-01-01",
+    "  date: 2026-02-01",
 )
 
 
@@ -58,14 +60,24 @@ def chosen(snapshot: Snapshot) -> MatterList:
 
 
 def new_matter(root: Path, within: MatterList, new: NewMatter) -> list[Change]:
-    """A matter's file, to be filled in. Raises `WrongCall` for an id in use or an unknown domain."""
+    """A matter's file, to be filled in.
+
+    Raises `WrongCall` for an id that is in use or was, and for an unknown domain.
+    """
     manifest = within.manifest
     for entry in within.entries:
         if entry.matter.id == new.id:
             raise WrongCall(
                 f"编号 {new.id} 已经是“{entry.matter.name}”。",
-                f"编号不重复使用；这个领域下一个可用的是 {_next_id(within, new.id)}。",
+                f"编号不重复使用；这个领域下一个可用的是 {_next_id(root, within, new.id)}。",
             )
+    for gone in former(root, "HEAD", manifest.id, [new.id]) if head(root) else ():
+        path = f"{layout.MATTERS}/{manifest.id}/{gone.id}.yaml"
+        raise WrongCall(
+            f"编号 {gone.id} 以前是“{gone.name}”，文件已经删除；编号不重复使用。",
+            f"下一个可用的是 {_next_id(root, within, new.id)}；要恢复原来的事项，运行"
+            f" git checkout {gone.commit} -- {path}，再用 shudi retire 废止。",
+        )
     value: dict[str, Any] = {"id": new.id, "name": new.name}
     if new.aliases:
         value["aliases"] = list(new.aliases)
@@ -103,7 +115,9 @@ def new_edition(root: Path, within: MatterList, edition: str, effective: str) ->
     """
     manifest = within.manifest
     record = f"{layout.ADJUSTMENTS}/{manifest.id}/{edition}.yaml"
-    if edition == manifest.edition or (root / record).exists():
+    present = head(root)
+    past = {e.edition for e in history(root, present, manifest.id)} if present else set()
+    if edition in past | {manifest.edition} or (root / record).exists():
         raise WrongCall(f"清单 {manifest.id} 已经有 {edition} 版。", "换一个版次号。")
     if effective < manifest.effective:
         raise WrongCall(
@@ -140,12 +154,14 @@ def _domain(manifest: Manifest, asked: str) -> str:
     raise WrongCall(f"没有领域“{asked}”。", f"现有领域：{known}。")
 
 
-def _next_id(within: MatterList, taken: str) -> str:
-    """The id after the greatest one of the same letters, as wide as they are."""
+def _next_id(root: Path, within: MatterList, taken: str) -> str:
+    """The id after the greatest one of the same letters there ever was, as wide as they are."""
     letters = taken.partition("-")[0]
+    used = ids_used(root, "HEAD", within.manifest.id) if head(root) else frozenset()
+    ids = {entry.matter.id for entry in within.entries} | used
     numbers = [
-        e.matter.id.partition("-")[2]
-        for e in within.entries
-        if e.matter.id.startswith(f"{letters}-")
+        number
+        for prefix, _, number in (identity.partition("-") for identity in sorted(ids))
+        if prefix == letters and number.isdecimal()
     ]
     return f"{letters}-{max(map(int, numbers)) + 1:0{len(numbers[0])}}"

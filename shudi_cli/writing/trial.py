@@ -11,6 +11,7 @@ from shudi_cli.finding import Finding
 from shudi_cli.loading import layout, list_ids
 from shudi_cli.rules import rule
 from shudi_cli.source import Overlay, Source, WorkingTree
+from shudi_cli.store.verdicts import Verdicts
 from shudi_cli.validating import Report, validate
 from shudi_cli.writing.files import Change
 
@@ -30,9 +31,13 @@ def introduced(root: Path, changes: Sequence[Change], today: str) -> tuple[Findi
             raise WrongCall(
                 f"没有写入：不能用 {path} 作文件名。", "编号只用小写字母、数字和连字符，如 cj-08。"
             )
-    report = _report(Overlay(tree, files), today)
-    known = {f.fingerprint for f in _report(tree, today).findings} if report.findings else set()
-    new = [finding for finding in report.findings if finding.fingerprint not in known]
+    kept = Verdicts(root)
+    report = _report(Overlay(tree, files), today, kept)
+    added = {path for path in files if not tree.exists(path)}
+    new = [f for f in report.findings if f.place.path in added]
+    if len(new) < len(report.findings):  # the others may have been there before
+        known = {f.fingerprint for f in _report(tree, today, kept).findings}
+        new = [f for f in report.findings if f.fingerprint not in known]
     for finding in new:
         if finding.rule < _CONTENT and report.level(finding) == "error":
             judge = rule(finding.rule)
@@ -40,6 +45,6 @@ def introduced(root: Path, changes: Sequence[Change], today: str) -> tuple[Findi
     return tuple(new)
 
 
-def _report(source: Source, today: str) -> Report:
+def _report(source: Source, today: str, kept: Verdicts) -> Report:
     lists = [(list_id, source) for list_id in list_ids(source)]
-    return validate(Snapshot(source, lists, None, None), today)
+    return validate(Snapshot(source, lists, None, None), today, kept=kept)

@@ -20,6 +20,11 @@ class ReportFormat(StrEnum):
     junit = "junit"
     gitlab = "gitlab"
 
+    @property
+    def is_for_server(self) -> bool:
+        """Whether a server reads it that sees the whole git checkout, not the list's folder."""
+        return self not in (ReportFormat.text, ReportFormat.json)
+
 
 class _Module(Protocol):
     def render(self, report: Report, style: Style) -> str: ...

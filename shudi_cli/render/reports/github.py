@@ -14,12 +14,12 @@ _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 def render(report: Report, _style: Style) -> str:
     """One command a line; nothing where nothing was found."""
-    return "".join(f"{_command(each)}\n" for each in told(report))
+    return "".join(f"{_command(each, report)}\n" for each in told(report))
 
 
-def _command(each: Told) -> str:
+def _command(each: Told, report: Report) -> str:
     properties = {
-        "file": each.place.path,
+        "file": report.file(each.place),
         "line": str(each.place.line),
         "col": str(each.place.column),
         "title": f"{each.rule.id} {each.rule.code}",

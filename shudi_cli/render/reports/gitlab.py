@@ -18,10 +18,13 @@ _SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 
 def render(report: Report, _style: Style) -> str:
     """The report as JSON."""
-    return json.dumps([_issue(each) for each in told(report)], ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps([_issue(each, report) for each in told(report)], ensure_ascii=False, indent=2)
+        + "\n"
+    )
 
 
-def _issue(each: Told) -> dict[str, Any]:
+def _issue(each: Told, report: Report) -> dict[str, Any]:
     begin = {"line": each.place.line, "column": each.place.column}
     return {
         "type": "issue",
@@ -30,7 +33,7 @@ def _issue(each: Told) -> dict[str, Any]:
         "fingerprint": _unique(each),
         "severity": _SEVERITIES[each.level],
         "location": {
-            "path": each.place.path,
+            "path": report.file(each.place),
             "lines": {"begin": each.place.line},
             "positions": {"begin": begin, "end": begin},
         },

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from shudi_cli.render.reports.told import LEVELS, Told, told
+from shudi_cli.policy import LEVELS
+from shudi_cli.render.reports.told import Told, told
 from shudi_cli.render.style import Style
 from shudi_cli.text import printable
 from shudi_cli.validating import Report
@@ -16,7 +17,7 @@ from shudi_cli.validating import Report
 
 def render(report: Report, _style: Style) -> str:
     """The report as an XML document."""
-    cases = [_case(each) for each in told(report)] or [_clean(report)]
+    cases = [_case(each, report) for each in told(report)] or [_clean(report)]
     totals = {"tests": str(len(cases)), "failures": str(report.count("error")), "errors": "0"}
     root = Element("testsuites", {"name": "shudi validate", **totals})
     suite = SubElement(root, "testsuite", {"name": "shudi validate", **totals, "skipped": "0"})
@@ -25,8 +26,8 @@ def render(report: Report, _style: Style) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
-def _case(each: Told) -> Element:
-    path, line, column = each.place.path, each.place.line, each.place.column
+def _case(each: Told, report: Report) -> Element:
+    path, line, column = report.file(each.place), each.place.line, each.place.column
     name = f"{each.rule.id} {each.rule.code} {line}:{column}"
     case = Element("testcase", {"classname": printable(path), "name": name})
     case.set("file", printable(path))

@@ -1,6 +1,6 @@
 """SARIF 2.1.0 (OASIS), which code hosts and editors take in.
 
-Paths are relative to %SRCROOT%; columns count code points, as everywhere in shudi.
+Paths are relative to %SRCROOT%, the top of the git checkout; columns count code points, as everywhere in shudi.
 """
 
 from __future__ import annotations
@@ -61,19 +61,19 @@ def _result(each: Told, number: int, report: Report) -> dict[str, Any]:
         "ruleIndex": number,
         "level": each.level,
         "message": {"text": f"{each.message}\n{each.hint}"},
-        "locations": [_location(each.place, report.excerpt(each.place))],
+        "locations": [_location(report, each.place)],
         "partialFingerprints": {"shudi/v1": each.fingerprint},
     }
     if each.related:
         result["relatedLocations"] = [
-            {"id": number, **_location(place, None)} for number, place in enumerate(each.related)
+            {"id": number, **_location(report, place)} for number, place in enumerate(each.related)
         ]
     return result
 
 
-def _location(place: Place, excerpt: str | None) -> dict[str, Any]:
+def _location(report: Report, place: Place) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": place.line, "startColumn": place.column}
-    if excerpt:
+    if excerpt := report.excerpt(place):
         region["snippet"] = {"text": excerpt}
-    artifact = {"uri": quote(place.path), "uriBaseId": "%SRCROOT%"}
+    artifact = {"uri": quote(report.file(place)), "uriBaseId": "%SRCROOT%"}
     return {"physicalLocation": {"artifactLocation": artifact, "region": region}}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from shudi_cli.render.reports.told import LEVELS, Told, told
+from shudi_cli.policy import LEVELS
+from shudi_cli.render.reports.told import Told, told
 from shudi_cli.render.style import Style
 from shudi_cli.text import printable, width, wrap
 from shudi_cli.validating import Report

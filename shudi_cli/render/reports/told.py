@@ -12,8 +12,6 @@ from shudi_cli.rules import rules
 from shudi_cli.text import printable
 from shudi_cli.validating import Report
 
-LEVELS: dict[Severity, str] = {"error": "错误", "warning": "警告", "note": "提示"}
-
 
 class Told(NamedTuple):
     """One finding in words. `ordinal` tells findings of one fingerprint apart, from 0."""

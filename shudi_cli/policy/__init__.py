@@ -12,9 +12,10 @@ from shudi_cli.rule import RepositoryCase
 from shudi_cli.rules import rules
 
 PROFILES: dict[Profile, str] = {"trial": "试用", "internal": "内部", "public": "公示"}
+LEVELS: dict[Severity, str] = {"error": "错误", "warning": "警告", "note": "提示"}
 _READABLE = ("SD1", "SD2", "SD3")
 """Groups that hold in every profile: a list nobody can read is no list."""
-_ABOUT_SETTINGS = frozenset({"SD310", "SD311", "SD312"})
+_ABOUT_SETTINGS = frozenset({"SD310", "SD311", "SD312", "SD313"})
 """Findings about the settings themselves; no setting hides them."""
 
 
@@ -51,8 +52,8 @@ def _level(settings: Settings, rule: str, own: Severity) -> Severity:
 def judged(case: RepositoryCase, findings: Iterable[Finding]) -> Judged:
     """Drop what the settings do not ask for, set aside what is waived, report bad waivers."""
     settings = case.snapshot.settings
-    counted = [f for f in findings if chosen(settings, f.rule) or _about_settings(f)]
-    alive = [w for w in settings.waivers if w.until >= case.today and w.reason.strip()]
+    counted = [f for f in findings if chosen(settings, f.rule) or about_settings(f)]
+    alive = [w for w in settings.waivers if w.reason.strip() and not case.today.passed(w.until)]
     waived = [f for f in counted if any(_covers(w, f) for w in alive)]
     about = _waivers(case, settings.waivers, counted)
     kept = [f for f in counted if f not in set(waived)]
@@ -69,7 +70,7 @@ def _waivers(
     for index, waiver in enumerate(waivers):
         place = case.place(layout.SETTINGS, ("waivers", index))
         arguments = {"rule": waiver.rule, "path": waiver.path, "until": waiver.until}
-        if waiver.until < case.today:
+        if case.today.passed(waiver.until):
             yield found("SD311", place, arguments)
         elif _was_read(case, waiver) and not any(_covers(waiver, f) for f in findings):
             yield found("SD312", place, arguments)
@@ -82,7 +83,7 @@ def _was_read(case: RepositoryCase, waiver: Waiver) -> bool:
     """
     rule = rules().get(waiver.rule)
     read = waiver.path in case.snapshot.documents or not case.snapshot.base.exists(waiver.path)
-    ran = rule is not None and rule.subject != "change"
+    ran = rule is not None and rule.subject not in ("change", "erratum")
     return read and ran and chosen(case.snapshot.settings, waiver.rule)
 
 
@@ -90,11 +91,11 @@ def _covers(waiver: Waiver, finding: Finding) -> bool:
     return (
         finding.rule == waiver.rule
         and finding.place.path == waiver.path
-        and not _about_settings(finding)
+        and not about_settings(finding)
     )
 
 
-def _about_settings(finding: Finding) -> bool:
+def about_settings(finding: Finding) -> bool:
     """A broken setting is told whatever the settings say."""
     return finding.place.path == layout.SETTINGS
 
