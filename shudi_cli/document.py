@@ -13,7 +13,7 @@ from typing import Literal, overload
 import msgspec
 
 Mark = Literal["", "inserted", "deleted"]
-Role = Literal["text", "name", "heading", "subheading", "caution"]
+Role = Literal["text", "name", "heading", "subheading", "item", "caution"]
 
 
 class Frozen(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -28,7 +28,7 @@ class Run(Frozen, frozen=True, gc=False):
 
 
 class Paragraph(Frozen, frozen=True):
-    """One paragraph. `name` is a body's name above its duties, the headings are 一、 and （一）."""
+    """One paragraph. `name` is a body's name above its duties, the headings are 一、, （一） and 1."""
 
     runs: tuple[Run, ...]
     role: Role = "text"

@@ -201,14 +201,6 @@ def test_a_matter_without_workflow_has_no_sheet(repo: Repo) -> None:
     assert "“拆除违法建设”还没有确定运行流程。" in result.err
 
 
-def test_the_adjustment_notice(repo: Repo) -> None:
-    repo.write("data/adjustments/shifan/2019.1.yaml", ADJUSTMENT)
-    text = repo.run("export", "--to", "md", "--changelog", "2019.1").out
-    assert "# 测试清单调整说明" in text
-    assert "测试清单2019.1版共调整1个事项。" in text
-    assert "## 一、综合治理\n\n1.拆除违法建设。首次编制。\n\n调整理由：工作需要。" in text
-
-
 def test_the_comparison_table_marks_words_and_keeps_names_whole(repo: Repo) -> None:
     first = repo.commit()
     path = "data/matters/shifan/aa-01.yaml"
@@ -301,7 +293,6 @@ WRONG = {
     "没有领域“瞎写”": ("--to", "md", "--domain", "瞎写"),
     "--body 和 --flow 只能用一个": ("--to", "md", "--body", "县公安局", "--flow", "拆违"),
     "--body 的列是固定的": ("--to", "md", "--body", "县公安局", "--style", "brief"),
-    "没有版次“1.1”的调整记录": ("--to", "md", "--changelog", "1.1"),
     "调整说明是文字，不能写成 csv": ("--to", "csv", "--changelog", "2019.1"),
     "--font 瞎写 写得不对": ("--to", "md", "--font", "瞎写"),
     "只能是 docx、xlsx": ("--to", "doc"),

@@ -70,7 +70,9 @@ Diff = Annotated[
 Changelog = Annotated[
     str | None,
     typer.Option(
-        "--changelog", metavar="版次..版次", help="调整说明：前一版次之后、到后一版次为止的调整。"
+        "--changelog",
+        metavar="A..B",
+        help="调整说明：两个版次之间调整了什么、为什么、依据什么，内容和 shudi changelog 相同。",
     ),
 ]
 Columns = Annotated[
@@ -139,6 +141,7 @@ def command(
       shudi export --body 县公安局 -o 公安分册.docx
       shudi export --flow 拆违 -o 施工图.docx
       shudi export --diff 2024.1..2025.1 -o 修订对照表.docx
+      shudi export --changelog 2024.1..2025.1 -o 调整说明.docx
       shudi export --to csv --columns 编号,事项名称,主体责任单位
     """
     name = _format(to, target)

@@ -20,7 +20,7 @@ _FIND = (
 )
 _MANY = 10
 """Rows from which on a table is worth searching."""
-_FRONT = {"heading": "h2", "subheading": "h3"}
+_FRONT = {"heading": "h2", "subheading": "h3", "item": "h4"}
 
 
 def write(document: Document, out: BinaryIO, options: Options) -> None:  # noqa: ARG001 - the common shape

@@ -48,6 +48,8 @@ def _front(paragraph: Paragraph) -> str:
             return f"## {text}"
         case "subheading":
             return f"### {text}"
+        case "item":
+            return f"#### {text}"
         case "caution":
             return f"> {text}"
     return _START.sub(lambda m: m[0].replace(".", "\\."), text)

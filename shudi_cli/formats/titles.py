@@ -10,10 +10,12 @@ _BEFORE = (
     "部门分册",
     "修订对照表",
     "调整说明",
+    "调整情况",
     "运行流程",
     "（",
 )
 _AFTER = ("的", "、", "和", "》", "县", "市", "省")
+_PAUSE = "，"
 
 
 def lines(title: str, most: int) -> list[str]:
@@ -28,4 +30,5 @@ def lines(title: str, most: int) -> list[str]:
 def _places(title: str) -> set[int]:
     before = {title.find(word, 1) for word in _BEFORE}
     after = {title.find(word) + len(word) for word in _AFTER if word in title}
-    return {place for place in before | after if 0 < place < len(title)}
+    pauses = {place for place, sign in enumerate(title, 1) if sign == _PAUSE}
+    return {place for place in before | after | pauses if 0 < place < len(title)}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from shudi_cli.document import Box, Column, Document, Row, Section, cell, paragraph
 from shudi_cli.errors import NegativeAnswer
-from shudi_cli.layouts.words import Frame, citations, day, foot, front, names, origin
+from shudi_cli.layouts.words import Frame, citations, foot, front, names, origin
 from shudi_cli.model import Step, Workflow
 from shudi_cli.query import MatterView
 from shudi_cli.render import matter as words
+from shudi_cli.text import day
 
 _COLUMNS = (
     Column("序号", 12, centered=True),

@@ -16,6 +16,7 @@ _FRONT = {
     "name": "Issue",
     "heading": "Heading1",
     "subheading": "Heading2",
+    "item": "Heading3",
     "caution": "Caution",
 }
 _WITH_TABLE = {**_FRONT, "text": "Remark"}
@@ -32,6 +33,7 @@ _SECTION = {
     ),
 }
 _TITLE_WIDTH = {"landscape": 28, "portrait": 19}  # characters of 二号 on a line
+_CAUTION_WIDTH = {"landscape": 53, "portrait": 36}  # of 小四
 
 
 def pieces(document: Document) -> Iterator[str]:
@@ -42,7 +44,10 @@ def pieces(document: Document) -> Iterator[str]:
         yield plain("Normal", "")
     yield plain("Title", "\n".join(lines(document.title, _TITLE_WIDTH[document.page])))
     for piece in document.front:
-        yield of_role(piece, _WITH_TABLE if document.columns else _FRONT)
+        if piece.role == "caution":
+            yield plain("Caution", "\n".join(lines(piece.text, _CAUTION_WIDTH[document.page])))
+        else:
+            yield of_role(piece, _WITH_TABLE if document.columns else _FRONT)
     if document.columns:
         yield from table.pieces(document)
         yield plain("Note", "")

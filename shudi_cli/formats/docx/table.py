@@ -20,7 +20,7 @@ _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for e in _EDGES)
 _MIDDLE = '<w:vAlign w:val="center"/>'
 _START = {"text": "TableText", "name": "TableName", "heading": "TableHead",
-          "subheading": "TableName", "caution": "TableText"}  # fmt: skip
+          "subheading": "TableName", "item": "TableText", "caution": "TableText"}  # fmt: skip
 _CENTRED = {**_START, "text": "TableCentre"}
 
 
