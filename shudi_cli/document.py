@@ -13,6 +13,7 @@ from typing import Literal, overload
 import msgspec
 
 Mark = Literal["", "inserted", "deleted"]
+_NAMING = ("事项名称", "环节")
 Role = Literal["text", "name", "heading", "subheading", "item", "caution"]
 
 
@@ -170,6 +171,12 @@ def cell(*texts: str) -> Cell:
     """A cell of plain paragraphs, one for each line; empty texts are left out."""
     lines = (line for text in texts for line in text.splitlines())
     return Cell(tuple(paragraph(line) for line in lines if line.strip()))
+
+
+def row_name(document: Document, row: Row) -> str:
+    """What a person calls the row: its 事项名称 or 环节 where there is one, else its number."""
+    named = (i for i, column in enumerate(document.columns) if column.title in _NAMING)
+    return row.cells[next(named, 0)].text
 
 
 def without_band(document: Document) -> tuple[tuple[Column, ...], tuple[int, ...]]:

@@ -98,6 +98,12 @@ def prose() -> Document:
     )
 
 
+def rare() -> Document:
+    """Characters outside GB 2312 in the title, in cells, in more places than are named."""
+    items = [row(n, "治理", f"堃村第{n}项", "由朱镕基负责") for n in range(1, 6)]
+    return listing(*items, row(6, "治理", "丽水", "玥、𠮷"), title="喆县责任清单")
+
+
 SAMPLES = {
     "list": listing(
         row(1, "治理", "拆除违法建设", "1.查处", "2.拆除"), row(2, "建设", "养犬", "登记")

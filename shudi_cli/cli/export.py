@@ -16,8 +16,12 @@ from shudi_cli.cli.options import ListId, On, Quiet, Repo, Rev
 from shudi_cli.cli.progress import progress
 from shudi_cli.errors import WrongCall
 from shudi_cli.formats import FORMATS, Options, by_suffix, write
+from shudi_cli.formats.glyphs import Glyphs
 from shudi_cli.query import Known, ask
+from shudi_cli.text import printable
 
+_TOLD = 10
+"""Missing characters named on one export."""
 To = StrEnum("To", {name: name for name in FORMATS})  # type: ignore[misc]
 
 
@@ -155,21 +159,40 @@ def command(
         raise WrongCall(f"调整说明是文字，不能写成 {name}。", "用 docx、html 或 md。")
     asked = Asked(domain, body, flow, diff, changelog, columns, style.value, label)
 
-    def printed(known: Known) -> None:
+    def printed(known: Known) -> Glyphs:
         """Written while the index is open: rows are made from it one by one."""
+        glyphs = Glyphs(options.fonts)
+        chosen = options._replace(glyphs=glyphs)
         made = document(known, asked, repo, only)
         with progress("导出", quiet=quiet) as tell:
             watched = told(made, tell)
             if target is None:
-                output.write_with(lambda out: write(name, watched, out, options))
+                output.write_with(lambda out: write(name, watched, out, chosen))
             else:
-                output.save(target, lambda out: write(name, watched, out, options), force=force)
+                output.save(target, lambda out: write(name, watched, out, chosen), force=force)
+        return glyphs
 
-    _, unread = ask(snapshot_of(repo, rev, on, only, quiet=quiet), printed)
+    glyphs, unread = ask(snapshot_of(repo, rev, on, only, quiet=quiet), printed)
     if target is not None and not quiet:
         output.talk(f"已写入 {target}（{FORMATS[name].title}）。")
+        _warn_missing(glyphs)
     name_unread(unread, quiet=quiet)
     return 0
+
+
+def _warn_missing(glyphs: Glyphs) -> None:
+    """Which characters print in another font, where they stand, which option helps."""
+    if not (missing := glyphs.missing):
+        return
+    named = "；".join(
+        f"{it.character}（{'、'.join(it.places)}{f' 等 {it.times} 处' if it.times > len(it.places) else ''}）"
+        for it in missing[:_TOLD]
+    )
+    more = f" 等 {len(missing)} 个" if len(missing) > _TOLD else ""
+    output.talk(
+        f"{'、'.join(glyphs.fonts)}没有这些字，打印时会换成别的字体：{printable(named)}{more}。\n"
+        f"换成字全的字体：{glyphs.options}。"
+    )
 
 
 def _format(to: To | None, target: Path | None) -> str:

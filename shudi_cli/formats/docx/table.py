@@ -7,9 +7,11 @@ which would show its name on the first page only and tear items apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from shudi_cli.document import Cell, Column, Document, without_band
+from shudi_cli.document import Cell, Column, Document, row_name, without_band
 from shudi_cli.formats.docx.words import of_role, plain
+from shudi_cli.formats.glyphs import Glyphs
 from shudi_cli.formats.widths import line_count, widths
 from shudi_cli.text import width
 
@@ -24,7 +26,7 @@ _START = {"text": "TableText", "name": "TableName", "heading": "TableHead",
 _CENTRED = {**_START, "text": "TableCentre"}
 
 
-def pieces(document: Document) -> Iterator[str]:
+def pieces(document: Document, glyphs: Glyphs) -> Iterator[str]:
     """The table, row by row."""
     columns, places = without_band(document)
     total = TWIPS[document.page]
@@ -36,7 +38,9 @@ def pieces(document: Document) -> Iterator[str]:
             yield _band(section.title, sizes)
         for row in section.rows:
             cells = [row.cells[place] for place in places]
-            yield _row(cells, columns, sizes, whole=fits(cells, sizes, _LINES[document.page]))
+            written = _row(cells, columns, sizes, whole=fits(cells, sizes, _LINES[document.page]))
+            glyphs.see(written, ("text", "kai"), partial(row_name, document, row))
+            yield written
     yield "</w:tbl>"
 
 
