@@ -151,7 +151,7 @@ def _grid(package: Package, document: Document) -> Iterator[str]:
 
 def _text(package: Package, document: Document) -> Iterator[str]:
     texts = (text_of(p).replace("\n", "") for p in package.body.iter(f"{W}p"))
-    if [text for text in texts if text] != list(_expected(document)):
+    if [text for text in texts if text] != list(expected(document)):
         yield "text"
     struck = [text_of(r) for r in package.body.iter(f"{W}r") if _mark(r) == "Deleted"]
     added = [text_of(r) for r in package.body.iter(f"{W}r") if _mark(r) == "Inserted"]
@@ -167,7 +167,7 @@ def _mark(run: Any) -> str | None:
     return None if style is None else style.get(f"{W}val")
 
 
-def _expected(document: Document) -> Iterator[str]:
+def expected(document: Document) -> Iterator[str]:
     """Every text once and in order."""
     texts = [document.label, document.title, *(p.text for p in document.front)]
     columns, places = without_band(document)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+TITLE = {"landscape": 28, "portrait": 19}
+"""Characters of 二号 on a line."""
+CAUTION = {"landscape": 53, "portrait": 36}
+"""Characters of 小四 on a line."""
+
 _BEFORE = (
     "主体责任",
     "配合责任",

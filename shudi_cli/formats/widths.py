@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import permutations
 from math import ceil
 
-from shudi_cli.document import Column, Document
+from shudi_cli.document import Cell, Column, Document
 from shudi_cli.text import width
 
 PAGE = {"landscape": 225, "portrait": 156}
 """Millimetres of text across a page (GB/T 9704: 版心 156 × 225)."""
+LINES = {"landscape": 24, "portrait": 35}
+"""Lines of 17 pt that a page holds below the header row."""
 HALF = 1.85
 """Millimetres of a half-width character of 五号 type."""
 PADDING = 3.2
@@ -46,6 +48,17 @@ def line_count(texts: Sequence[int], room: float) -> int:
     """Lines that paragraphs of these widths take in a column of `room` millimetres."""
     across = max(2, int((room - PADDING) / HALF) // 2 * 2)
     return sum(max(1, ceil(text / across)) for text in texts)
+
+
+def fits(cells: Sequence[Cell], room: Sequence[float], lines: int) -> bool:
+    """Whether a row of these cells, so many millimetres wide, has room on a page of `lines`.
+
+    One that has not begins where the last one ended instead of leaving a page half empty.
+    """
+    return all(
+        line_count([width(p.text) for p in cell.paragraphs], size) <= lines
+        for cell, size in zip(cells, room, strict=True)
+    )
 
 
 def _settle(

@@ -9,7 +9,7 @@ from shudi_cli.formats.docx import flow, table
 from shudi_cli.formats.docx.parts import EVEN_FOOTER, ODD_FOOTER, R, W
 from shudi_cli.formats.docx.words import of_role, plain
 from shudi_cli.formats.glyphs import Glyphs
-from shudi_cli.formats.titles import lines
+from shudi_cli.formats.titles import CAUTION, TITLE, lines
 from shudi_cli.formats.xml import HEAD
 
 _FRONT = {
@@ -33,8 +33,6 @@ _SECTION = {
         'w:header="851" w:footer="1304" w:gutter="0"/>'
     ),
 }
-_TITLE_WIDTH = {"landscape": 28, "portrait": 19}  # characters of 二号 on a line
-_CAUTION_WIDTH = {"landscape": 53, "portrait": 36}  # of 小四
 
 
 def pieces(document: Document, glyphs: Glyphs) -> Iterator[str]:
@@ -65,13 +63,13 @@ def _heading(document: Document) -> Iterator[str]:
     if document.label:
         yield plain("Label", document.label)
         yield plain("Normal", "")
-    yield plain("Title", "\n".join(lines(document.title, _TITLE_WIDTH[document.page])))
+    yield plain("Title", "\n".join(lines(document.title, TITLE[document.page])))
 
 
 def _front(document: Document) -> Iterator[str]:
     for piece in document.front:
         if piece.role == "caution":
-            yield plain("Caution", "\n".join(lines(piece.text, _CAUTION_WIDTH[document.page])))
+            yield plain("Caution", "\n".join(lines(piece.text, CAUTION[document.page])))
         else:
             yield of_role(piece, _WITH_TABLE if document.columns else _FRONT)
 

@@ -12,12 +12,10 @@ from functools import partial
 from shudi_cli.document import Cell, Column, Document, row_name, without_band
 from shudi_cli.formats.docx.words import of_role, plain
 from shudi_cli.formats.glyphs import Glyphs
-from shudi_cli.formats.widths import line_count, widths
-from shudi_cli.text import width
+from shudi_cli.formats.widths import LINES, fits, widths
 
 TWIPS = {"landscape": 12756, "portrait": 8844}  # 225 and 156 mm
 MILLIMETRE = 25.4 / 1440
-_LINES = {"landscape": 24, "portrait": 35}  # of 17 pt below the header row
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for e in _EDGES)
 _MIDDLE = '<w:vAlign w:val="center"/>'
@@ -31,6 +29,7 @@ def pieces(document: Document, glyphs: Glyphs) -> Iterator[str]:
     columns, places = without_band(document)
     total = TWIPS[document.page]
     sizes = widths(document, columns, places, total)
+    room = [size * MILLIMETRE for size in sizes]
     yield opening(sizes, _BORDERS)
     yield _header(columns, sizes)
     for section in document.sections:
@@ -38,21 +37,10 @@ def pieces(document: Document, glyphs: Glyphs) -> Iterator[str]:
             yield _band(section.title, sizes)
         for row in section.rows:
             cells = [row.cells[place] for place in places]
-            written = _row(cells, columns, sizes, whole=fits(cells, sizes, _LINES[document.page]))
+            written = _row(cells, columns, sizes, whole=fits(cells, room, LINES[document.page]))
             glyphs.see(written, ("text", "kai"), partial(row_name, document, row))
             yield written
     yield "</w:tbl>"
-
-
-def fits(cells: Sequence[Cell], sizes: Sequence[int], lines: int) -> bool:
-    """Whether a row of these cells has room on a page of so many lines.
-
-    One that has not begins where the last one ended instead of leaving a page half empty.
-    """
-    return all(
-        line_count([width(p.text) for p in cell.paragraphs], size * MILLIMETRE) <= lines
-        for cell, size in zip(cells, sizes, strict=True)
-    )
 
 
 def opening(sizes: Sequence[int], borders: str) -> str:
