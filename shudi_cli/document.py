@@ -6,7 +6,7 @@ neither lists nor files: titles, columns, rows of cells, paragraphs of marked te
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil
 from typing import Literal, overload
 
@@ -52,9 +52,15 @@ class Cell(Frozen, frozen=True):
 
 
 class Row(Frozen, frozen=True):
-    """One item; as many cells as the document has columns."""
+    """One item; as many cells as the document has columns.
+
+    An item with `subrows` shows those one below the other, each as many cells again, and beside
+    them once the cells of the `shared` columns, which are empty in the sub-rows; the item's own
+    cells of the other columns are empty.
+    """
 
     cells: tuple[Cell, ...]
+    subrows: tuple[tuple[Cell, ...], ...] = ()
 
 
 class Made(Sequence[Row]):
@@ -95,6 +101,8 @@ class Column(Frozen, frozen=True):
     grows: bool = False
     centered: bool = False
     band: bool = False
+    shared: bool = False
+    """Whether an item with sub-rows says it once, beside all of them."""
 
 
 class Box(Frozen, frozen=True):
@@ -171,6 +179,15 @@ def cell(*texts: str) -> Cell:
     """A cell of plain paragraphs, one for each line; empty texts are left out."""
     lines = (line for text in texts for line in text.splitlines())
     return Cell(tuple(paragraph(line) for line in lines if line.strip()))
+
+
+def flat(row: Row) -> Iterator[Row]:
+    """The row, or its sub-rows with what they share repeated, for formats that merge no cells."""
+    if not row.subrows:
+        yield row
+    for cells in row.subrows:
+        yield Row(tuple(own if own.paragraphs else shared
+                        for own, shared in zip(cells, row.cells, strict=True)))  # fmt: skip
 
 
 def row_name(document: Document, row: Row) -> str:

@@ -38,13 +38,25 @@ def pages(pdf: Path) -> list[str]:
 
 @_POPPLER
 @pytest.mark.parametrize("turned", [True, False])
-@pytest.mark.parametrize("name", [name for name in SAMPLES if name != "hostile"])
+@pytest.mark.parametrize("name", [n for n in SAMPLES if n not in ("hostile", "departments")])
 def test_every_text_is_set_once_and_in_order(tmp_path: Path, name: str, turned: bool) -> None:
     document = SAMPLES[name]
     options = Options(fonts=FONTS, turned_numbers=turned)
     (page,) = pages(compiled(tmp_path, document, options))
     wanted = "".join(re.sub(r"\s", "", text) for text in expected(document))
     assert page.replace("—1—", "") == wanted
+
+
+@_POPPLER
+def test_sub_rows_stay_with_the_name_of_their_item(tmp_path: Path) -> None:
+    shown = pages(compiled(tmp_path, SAMPLES["departments"]))
+    assert len(shown) > 1
+    assert sum(page.count("很长的事项") for page in shown) > 1
+    assert "很长的事项（续）" in shown[-1]
+    for n in range(9):
+        assert sum(page.count(f"第{n}个单位") for page in shown) == 1
+    assert sum(page.count("要检查、制止和报告") for page in shown) == 36
+    assert sum(page.count("拆除违法建设") for page in shown) == 1
 
 
 @_POPPLER

@@ -9,8 +9,9 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from shudi_cli.document import Document
-from shudi_cli.formats.heights import CONTINUED, LONGEST, lines_of
+from shudi_cli.document import Document, flat
+from shudi_cli.formats.chunks import CONTINUED
+from shudi_cli.formats.heights import LONGEST, lines_of
 
 
 def faults(data: bytes, document: Document) -> list[str]:
@@ -97,5 +98,5 @@ def _text(sheets: list[Worksheet], document: Document) -> Iterator[str]:
                 read[-1] = [a if a == b or not b else f"{a}\n{b}" for a, b in pairs]
             else:
                 read.append(texts)
-    if read != [[cell.text for cell in row.cells] for row in document.rows]:
+    if read != [[cell.text for cell in row.cells] for item in document.rows for row in flat(item)]:
         yield "text"

@@ -33,6 +33,13 @@ class Style(StrEnum):
     catalogue = "catalogue"
 
 
+class Rows(StrEnum):
+    """What one row of the table is."""
+
+    item = "item"
+    department = "department"
+
+
 InFormat = Annotated[
     To | None,
     typer.Option("--to", metavar="格式", help=f"{'、'.join(FORMATS)}；省略时看 -o 的文件名。"),
@@ -95,6 +102,15 @@ InStyle = Annotated[
         help="full 完整，brief 不含备注和各单位依据，catalogue 指导目录。",
     ),
 ]
+InRows = Annotated[
+    Rows,
+    typer.Option(
+        "--rows",
+        metavar="行",
+        help="item 一个事项一行；department 一个单位一行，同一事项的序号和名称合并"
+        "（xlsx、csv、md 里重复，便于筛选）。",
+    ),
+]
 Label = Annotated[
     str, typer.Option("--label", metavar="文字", help="标题上方的附件标识，如 附件1；空串不写。")
 ]
@@ -125,6 +141,7 @@ def command(
     changelog: Changelog = None,
     columns: Columns = None,
     style: InStyle = Style.full,
+    rows: InRows = Rows.item,
     label: Label = "附件",
     by_domain: Split = False,
     bom: Bom = None,
@@ -142,6 +159,7 @@ def command(
     例：
       shudi export -o 清单.docx
       shudi export --style catalogue -o 指导目录.xlsx
+      shudi export --rows department -o 清单（分单位）.docx
       shudi export --body 县公安局 -o 公安分册.docx
       shudi export --flow 拆违 -o 施工图.docx
       shudi export --diff 2024.1..2025.1 -o 修订对照表.docx
@@ -157,7 +175,7 @@ def command(
     )
     if changelog and FORMATS[name].tabular:
         raise WrongCall(f"调整说明是文字，不能写成 {name}。", "用 docx、html 或 md。")
-    asked = Asked(domain, body, flow, diff, changelog, columns, style.value, label)
+    asked = Asked(domain, body, flow, diff, changelog, columns, style.value, rows.value, label)
 
     def printed(known: Known) -> Glyphs:
         """Written while the index is open: rows are made from it one by one."""

@@ -33,6 +33,7 @@ class Asked(NamedTuple):
     changelog: str | None
     columns: str | None
     style: str
+    rows: str
     label: str
 
 
@@ -47,6 +48,10 @@ def document(known: Known, asked: Asked, repo: Path | None, only: str | None = N
         )
     if chosen_layouts and (asked.columns or asked.domain or asked.style != "full"):
         raise WrongCall(f"--{chosen_layouts[0]} 的列是固定的，不能再选列、领域或详略。")
+    by_department = asked.rows == "department"
+    if by_department and (chosen_layouts or asked.columns):
+        named = f"--{chosen_layouts[0]}" if chosen_layouts else "--columns"
+        raise WrongCall(f"--rows department 的列是固定的，不能和 {named} 一起用。")
     if asked.flow:
         view = picked(known, asked.flow.strip())
         return sheet(view, _frame(asked, repo, view.entry.place.commit))
@@ -64,6 +69,7 @@ def document(known: Known, asked: Asked, repo: Path | None, only: str | None = N
         frame,
         style=asked.style,
         columns=columns(asked.columns),
+        by_department=by_department,
     )
 
 

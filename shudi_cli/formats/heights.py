@@ -14,12 +14,12 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from shudi_cli.document import Cell, Paragraph, Row, Run, cell
+from shudi_cli.formats.chunks import CONTINUED
 from shudi_cli.text import width
 
 LONGEST = 409.0
 _LEADING = 1.45  # of the widest fonts that stand in for 宋体
 _POINTS = (10.5, 9.0, 8.0, 7.0)
-CONTINUED = "（续）"
 _SHORT = 40
 """A cell up to this many characters names the item: number, domain, name."""
 _PADDING = 2

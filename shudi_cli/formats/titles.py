@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 TITLE = {"landscape": 28, "portrait": 19}
 """Characters of 二号 on a line."""
 CAUTION = {"landscape": 53, "portrait": 36}
@@ -30,6 +32,12 @@ def lines(title: str, most: int) -> list[str]:
     places = sorted(_places(title), key=lambda place: abs(place - len(title) / 2))
     place = next((p for p in places if max(p, len(title) - p) <= most), most)
     return [title[:place], *lines(title[place:], most)]
+
+
+def clauses(title: str) -> list[str]:
+    """The title in the pieces between which it may be broken, at whatever width."""
+    places = [0, *sorted(_places(title)), len(title)]
+    return [title[start:end] for start, end in pairwise(places)]
 
 
 def _places(title: str) -> set[int]:

@@ -14,18 +14,19 @@ from typing import BinaryIO
 
 from shudi_cli.document import (
     Box,
+    Cell,
     Column,
     Document,
     Paragraph,
     Role,
-    Row,
     Run,
     without_band,
 )
+from shudi_cli.formats.chunks import Chunk, chunks
 from shudi_cli.formats.options import Fonts, Options
 from shudi_cli.formats.properties import properties
 from shudi_cli.formats.titles import CAUTION, TITLE, lines
-from shudi_cli.formats.widths import LINES, PAGE, fits, widths
+from shudi_cli.formats.widths import FIRST, LINES, PAGE, fits, widths
 
 _MARGINS = {
     "landscape": "(top: 28mm, bottom: 26mm, left: 35mm, right: 37mm)",
@@ -122,25 +123,54 @@ def _table(document: Document) -> Iterator[str]:
     yield f"#items(({', '.join(f'{size}mm' for size in sizes)},),"
     heads = ", ".join(f"head({literal(column.title)})" for column in columns)
     yield f"table.header({heads}),"
+    page, most = LINES[document.page], FIRST[document.page]
     for section in document.sections:
         if section.title:
             yield f"table.header(level: 2, repeat: false, band({len(columns)}, {literal(section.title)})),"
         for row in section.rows:
-            yield _row(row, columns, places, sizes, LINES[document.page])
+            if row.subrows:
+                for chunk in chunks(row, columns, places, sizes, most, page // 2):
+                    yield from _chunk(chunk, columns, sizes, most)
+            else:
+                cells = [row.cells[place] for place in places]
+                yield _row(cells, columns, sizes, most)
+            most = page
     yield ")"
 
 
 def _row(
-    row: Row, columns: Sequence[Column], places: Sequence[int], sizes: Sequence[float], most: int
+    cells: Sequence[Cell], columns: Sequence[Column], sizes: Sequence[float], most: int
 ) -> str:
-    cells = [row.cells[place] for place in places]
     whole = fits(cells, sizes, most)
     written = (
-        f"{'middle' if column.centered and whole else 'centred' if column.centered else 'cell'}"
-        f"({str(not whole).lower()}{''.join(f', {_line(p)}' for p in cell.paragraphs)})"
+        f"cell({str(not whole).lower()}, {_place(column, whole=whole)}{_lines(cell)})"
         for cell, column in zip(cells, columns, strict=True)
     )
     return f"{', '.join(written)},"
+
+
+def _place(column: Column, *, whole: bool) -> str:
+    """Short columns stand in the middle of a row that stays on one page."""
+    return f"{'center' if column.centered else 'left'} + {'horizon' if whole and not column.grows else 'top'}"
+
+
+def _chunk(
+    chunk: Chunk, columns: Sequence[Column], sizes: Sequence[float], most: int
+) -> Iterator[str]:
+    """Sub-rows; an unbreakable cell that reaches over them keeps them on one page."""
+    first, own = chunk[0], [(i, c) for i, c in enumerate(columns) if not c.shared]
+    shared = [i for i, column in enumerate(columns) if column.shared]
+    torn = str(not all(fits(line, sizes, most) for line in chunk)).lower()
+    yield "".join(
+        f"cell({torn}, {_place(columns[i], whole=True)}, rowspan: {len(chunk)}{_lines(first[i])}), "
+        for i in shared
+    )
+    for line in chunk:
+        yield _row([line[i] for i, _ in own], [c for _, c in own], [sizes[i] for i, _ in own], most)
+
+
+def _lines(cell: Cell) -> str:
+    return "".join(f", {_line(p)}" for p in cell.paragraphs)
 
 
 def _line(paragraph: Paragraph) -> str:

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from itertools import permutations
 from math import ceil
 
-from shudi_cli.document import Cell, Column, Document
+from shudi_cli.document import Cell, Column, Document, flat
 from shudi_cli.text import width
 
 PAGE = {"landscape": 225, "portrait": 156}
 """Millimetres of text across a page (GB/T 9704: 版心 156 × 225)."""
 LINES = {"landscape": 24, "portrait": 35}
 """Lines of 17 pt that a page holds below the header row."""
+FIRST = {"landscape": 12, "portrait": 20}
+"""Lines left on the first page, below the title: a first row that needs more begins there and is
+torn, so that no title stands on a page of its own."""
 HALF = 1.85
 """Millimetres of a half-width character of 五号 type."""
 PADDING = 3.2
@@ -55,8 +58,13 @@ def fits(cells: Sequence[Cell], room: Sequence[float], lines: int) -> bool:
 
     One that has not begins where the last one ended instead of leaving a page half empty.
     """
-    return all(
-        line_count([width(p.text) for p in cell.paragraphs], size) <= lines
+    return lines_of(cells, room) <= lines
+
+
+def lines_of(cells: Sequence[Cell], room: Sequence[float]) -> int:
+    """Lines of the highest of these cells, so many millimetres wide."""
+    return max(
+        line_count([width(p.text) for p in cell.paragraphs], size)
         for cell, size in zip(cells, room, strict=True)
     )
 
@@ -109,7 +117,8 @@ def _texts(document: Document, places: Sequence[int]) -> list[list[list[int]]]:
     """The widths of all paragraphs of rows spread evenly over the document."""
     return [
         [[width(p.text) for p in row.cells[place].paragraphs] for place in places]
-        for row in document.sample(SAMPLE)
+        for item in document.sample(SAMPLE)
+        for row in flat(item)
     ]
 
 

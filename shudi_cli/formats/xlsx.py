@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from shudi_cli.document import Box, Cell, Document, Row, Section, row_name
+from shudi_cli.document import Box, Cell, Document, Row, Section, flat, row_name
 from shudi_cli.formats.glyphs import Glyphs
 from shudi_cli.formats.heights import LONGEST, Size, fitted, lines_of, suits
 from shudi_cli.formats.options import Fonts, Options
@@ -56,6 +56,7 @@ def _beside(fonts: Fonts) -> dict[str, object]:
 _LOOKS: dict[str, Callable[[Fonts], dict[str, object]]] = {
     "text": _body,
     "centred": lambda f: _body(f) | {"align": "center", "valign": "vcenter"},
+    "short": lambda f: _body(f) | {"valign": "vcenter"},
     "guarded": lambda f: _body(f) | {"quote_prefix": True},
     "head": lambda f: (
         _body(f)
@@ -135,7 +136,7 @@ def _sheet(sheet: Worksheet, document: Document, sections: Sequence[Section], lo
     for index, column in enumerate(document.columns):
         sheet.write_string(top, index, column.title, look.get("head"))
     last = top
-    for row in (row for section in sections for row in section.rows):
+    for row in (row for section in sections for item in section.rows for row in flat(item)):
         texts = "".join(cell.text for cell in row.cells)
         look.glyphs.see(texts, ("song",), partial(row_name, document, row))
         for piece in fitted(row, sizes, points):
@@ -154,7 +155,7 @@ def _sheet(sheet: Worksheet, document: Document, sections: Sequence[Section], lo
 
 def _scale(document: Document) -> tuple[list[int], float]:
     """Column widths and type, as large on paper as the longest rows allow."""
-    rows = document.sample(SAMPLE)
+    rows = [row for item in document.sample(SAMPLE) for row in flat(item)]
     places = range(len(document.columns))
     for total, points in _SCALES:
         sizes = widths(document, document.columns, places, total, total * HALF)
@@ -190,7 +191,8 @@ def _write(
     sheet.set_row(at, size.height)
     for index, (cell, column) in enumerate(zip(row.cells, document.columns, strict=True)):
         text = cell.text
-        kind = "centred" if column.centered else "guarded" if text.startswith(_RISKY) else "text"
+        plain = "centred" if column.centered else "text" if column.grows else "short"
+        kind = "guarded" if text.startswith(_RISKY) else plain
         if any(run.mark for p in cell.paragraphs for run in p.runs):
             sheet.write_rich_string(at, index, *_marked(cell, look), look.get("text", size.points))
         else:
