@@ -37,13 +37,11 @@ def widths(
     share the rest so that the rows, each as high as its longest cell, are lowest together.
     """
     page = across or PAGE[document.page]
-    sizes = [float(column.width) for column in columns]
     growing = [i for i, column in enumerate(columns) if column.grows] or list(range(len(columns)))
-    spare = page - sum(sizes)
-    for i in growing:
-        sizes[i] += spare / len(growing)
     least = [float(column.width) for column in columns]
-    _settle(sizes, least, growing, _texts(document, places))
+    texts = _texts(document, places)
+    sizes = _start(least, growing, texts, page)
+    _settle(sizes, least, growing, texts)
     return _whole([size * total / page for size in sizes], total)
 
 
@@ -67,6 +65,29 @@ def lines_of(cells: Sequence[Cell], room: Sequence[float]) -> int:
         line_count([width(p.text) for p in cell.paragraphs], size)
         for cell, size in zip(cells, room, strict=True)
     )
+
+
+def _start(
+    least: Sequence[float],
+    growing: Sequence[int],
+    rows: Sequence[Sequence[Sequence[int]]],
+    page: float,
+) -> list[float]:
+    """What is left of the page, in proportion to the text in each column: nearly the best already.
+
+    Columns that have no room together are all made narrower alike.
+    """
+    if sum(least) >= page:
+        return [size * page / sum(least) for size in least]
+    amounts = {i: 1 + sum(sum(row[i]) for row in rows) for i in growing}
+    total = sum(amounts.values())
+    room = sum(least[i] for i in growing) + page - sum(least)
+    wanted = {i: max(least[i], room * amounts[i] / total) for i in growing}
+    above = sum(wanted[i] - least[i] for i in growing)
+    spare = (page - sum(least)) / above
+    return [
+        size + (wanted[i] - size) * spare if i in wanted else size for i, size in enumerate(least)
+    ]
 
 
 def _settle(
