@@ -124,7 +124,7 @@ def test_one_row_a_department(repo: Repo) -> None:
         ("事项依据", ""),
     ]
     assert found[0]["职责"].splitlines() == [
-        "查处：", "适用：城市、镇规划区内", "责令停止建设、限期拆除违法建筑",
+        "环节：查处", "适用：城市、镇规划区内", "责令停止建设、限期拆除违法建筑",
     ]  # fmt: skip
     assert found[0]["依据"] == "《城乡规划法》第六十四条"
     html = repo.run("export", "--to", "html", "--rows", "department").out

@@ -127,7 +127,9 @@ Font = Annotated[
         help="换字体，如 正文=仿宋；用途：标题、正文、楷体、黑体、宋体。",
     ),
 ]
-Upright = Annotated[bool, typer.Option("--upright-numbers", help="docx：横排页的页码不转向。")]
+Upright = Annotated[
+    bool, typer.Option("--upright-numbers", help="docx、typst：横排页的页码不转向。")
+]
 Force = Annotated[bool, typer.Option("--force", "-f", help="文件已经存在、内容不同时也替换。")]
 
 
@@ -174,7 +176,7 @@ def command(
         bom=target is not None if bom is None else bom,
     )
     if changelog and FORMATS[name].tabular:
-        raise WrongCall(f"调整说明是文字，不能写成 {name}。", "用 docx、html 或 md。")
+        raise WrongCall(f"调整说明是文字，不能写成 {name}。", "用 docx、html、md 或者 typst。")
     asked = Asked(domain, body, flow, diff, changelog, columns, style.value, rows.value, label)
 
     def printed(known: Known) -> Glyphs:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from shudi_cli.document import Cell, Column, Row, cell
+from shudi_cli.document import Cell, Column, Row, cell, paragraph
 from shudi_cli.layouts.words import basis, share, short
 from shudi_cli.query import MatterView, PartView
 
@@ -56,7 +56,9 @@ def _lines(view: MatterView, style: str) -> Iterator[tuple[Cell, ...]]:
 
 
 def _line(kind: str, part: PartView, style: str, *, first: bool = False) -> tuple[Cell, ...]:
-    duties = Cell(tuple(share(part, full=style == "full", named=False, cited=False)))
+    own = part._replace(part=replace(part.part, stage=None))
+    stage = [paragraph(f"环节：{part.part.stage}")] if part.part.stage else []
+    duties = Cell((*stage, *share(own, full=style == "full", named=False, cited=False)))
     note = "（主办）" if first else ""
     law = cell(short(part.part.basis)) if style == "full" else Cell()
     return cell(kind, note), cell(part.name), duties, law
