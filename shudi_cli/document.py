@@ -6,7 +6,7 @@ neither lists nor files: titles, columns, rows of cells, paragraphs of marked te
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil
 from typing import Literal, overload
 
@@ -19,7 +19,8 @@ FOLLOWS = "（接上）"
 """Before a whole paragraph at the start of such a row, where it could be taken for something else."""
 
 Mark = Literal["", "inserted", "deleted"]
-Role = Literal["text", "name", "heading", "subheading", "caution"]
+_NAMING = ("事项名称", "环节")
+Role = Literal["text", "name", "heading", "subheading", "item", "caution"]
 
 
 class Frozen(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -34,7 +35,7 @@ class Run(Frozen, frozen=True, gc=False):
 
 
 class Paragraph(Frozen, frozen=True):
-    """One paragraph. `name` is a body's name above its duties, the headings are 一、 and （一）."""
+    """One paragraph. `name` is a body's name above its duties, the headings are 一、, （一） and 1."""
 
     runs: tuple[Run, ...]
     role: Role = "text"
@@ -57,9 +58,15 @@ class Cell(Frozen, frozen=True):
 
 
 class Row(Frozen, frozen=True):
-    """One item; as many cells as the document has columns."""
+    """One item; as many cells as the document has columns.
+
+    An item with `subrows` shows those one below the other, each as many cells again, and beside
+    them once the cells of the `shared` columns, which are empty in the sub-rows; the item's own
+    cells of the other columns are empty.
+    """
 
     cells: tuple[Cell, ...]
+    subrows: tuple[tuple[Cell, ...], ...] = ()
 
 
 class Made(Sequence[Row]):
@@ -100,6 +107,8 @@ class Column(Frozen, frozen=True):
     grows: bool = False
     centered: bool = False
     band: bool = False
+    shared: bool = False
+    """Whether an item with sub-rows says it once, beside all of them."""
 
 
 class Box(Frozen, frozen=True):
@@ -176,6 +185,21 @@ def cell(*texts: str) -> Cell:
     """A cell of plain paragraphs, one for each line; empty texts are left out."""
     lines = (line for text in texts for line in text.splitlines())
     return Cell(tuple(paragraph(line) for line in lines if line.strip()))
+
+
+def flat(row: Row) -> Iterator[Row]:
+    """The row, or its sub-rows with what they share repeated, for formats that merge no cells."""
+    if not row.subrows:
+        yield row
+    for cells in row.subrows:
+        yield Row(tuple(own if own.paragraphs else shared
+                        for own, shared in zip(cells, row.cells, strict=True)))  # fmt: skip
+
+
+def row_name(document: Document, row: Row) -> str:
+    """What a person calls the row: its 事项名称 or 环节 where there is one, else its number."""
+    named = (i for i, column in enumerate(document.columns) if column.title in _NAMING)
+    return row.cells[next(named, 0)].text
 
 
 def without_band(document: Document) -> tuple[tuple[Column, ...], tuple[int, ...]]:

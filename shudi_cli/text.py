@@ -108,6 +108,12 @@ def numeral(number: int) -> str:
     return words.removeprefix("一") if words.startswith("一十") else words
 
 
+def day(iso: str) -> str:
+    """2019年5月1日, as official documents write it."""
+    year, month, date = iso.split("-")
+    return f"{int(year)}年{int(month)}月{int(date)}日"
+
+
 def article_order(article: str) -> tuple[int, ...]:
     """Sort key of an article number: "12" before "12之1" before "13"; what is no number comes first."""
     return tuple(int(piece) if piece.isdecimal() else 0 for piece in article.split("之"))

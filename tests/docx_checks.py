@@ -5,11 +5,13 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
 
-from shudi_cli.document import Document, without_band
+from shudi_cli.document import Document, flat, without_band
+from shudi_cli.formats.chunks import CONTINUED
 from shudi_cli.formats.docx.words import AMBIGUOUS
 from shudi_cli.formats.options import Fonts
 
@@ -46,7 +48,7 @@ def faults(data: bytes, document: Document) -> list[str]:
     """The names of everything that is wrong."""
     package = Package(data)
     found: list[str] = []
-    for check in (_page, _numbers, _fonts, _rows, _grid, _text, _zip):
+    for check in (_page, _numbers, _fonts, _rows, _subrows, _grid, _text, _zip):
         found += check(package, document)
     return list(dict.fromkeys(found))
 
@@ -107,6 +109,23 @@ def _font(package: Package, run: Any) -> str | None:
     return None
 
 
+def _subrows(package: Package, document: Document) -> Iterator[str]:
+    """Rows whose merged cell goes on below keep with the next one, in every paragraph."""
+    for table in package.body.findall(f".//{W}tbl"):
+        rows = table.findall(f"{W}tr")
+        for row, below in pairwise(rows):
+            goes_on = any(m.get(f"{W}val") != "restart" for m in below.iter(f"{W}vMerge"))
+            kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")]
+            if goes_on and not all(kept):
+                yield "sub-row keeps with next"
+            if not goes_on and any(m is not None for m in row.iter(f"{W}vMerge")) and any(kept):
+                yield "last sub-row keeps with the next item"
+        for row in rows if any(item.subrows for item in document.rows) else ():
+            number = row.find(f"{W}tc")
+            if not text_of(number) and number.find(f"{W}tcPr/{W}vMerge") is None:
+                yield "merge within an item"
+
+
 def _rows(package: Package, document: Document) -> Iterator[str]:
     table = package.body.find(f".//{W}tbl")
     if table is None:
@@ -150,16 +169,31 @@ def _grid(package: Package, document: Document) -> Iterator[str]:
 
 
 def _text(package: Package, document: Document) -> Iterator[str]:
-    texts = (text_of(p).replace("\n", "") for p in package.body.iter(f"{W}p"))
-    if [text for text in texts if text] != list(_expected(document)):
+    texts = [text_of(p).replace("\n", "") for p in package.body.iter(f"{W}p")]
+    if without_repeats([text for text in texts if text]) != list(expected(document)):
         yield "text"
     struck = [text_of(r) for r in package.body.iter(f"{W}r") if _mark(r) == "Deleted"]
     added = [text_of(r) for r in package.body.iter(f"{W}r") if _mark(r) == "Inserted"]
-    runs = [r for row in document.rows for c in row.cells for p in c.paragraphs for r in p.runs]
+    runs = [
+        r
+        for item in document.rows
+        for row in flat(item)
+        for c in row.cells
+        for p in c.paragraphs
+        for r in p.runs
+    ]
     if struck != [r.text for r in runs if r.mark == "deleted"]:
         yield "deletions"
     if added != [r.text for r in runs if r.mark == "inserted"]:
         yield "insertions"
+
+
+def without_repeats(texts: list[str]) -> list[str]:
+    """The texts without the number and name that an item's continuation repeats."""
+    while CONTINUED in texts:
+        at = texts.index(CONTINUED)
+        texts = texts[: at - 2] + texts[at + 1 :]
+    return texts
 
 
 def _mark(run: Any) -> str | None:
@@ -167,7 +201,7 @@ def _mark(run: Any) -> str | None:
     return None if style is None else style.get(f"{W}val")
 
 
-def _expected(document: Document) -> Iterator[str]:
+def expected(document: Document) -> Iterator[str]:
     """Every text once and in order."""
     texts = [document.label, document.title, *(p.text for p in document.front)]
     columns, places = without_band(document)
@@ -175,7 +209,13 @@ def _expected(document: Document) -> Iterator[str]:
     for section in document.sections:
         texts.append(section.title)
         for row in section.rows:
-            texts += [p.text for place in places for p in row.cells[place].paragraphs]
+            lines = [[row.cells[place] for place in places]]
+            if row.subrows:
+                lines = [[line[place] for place in places] for line in row.subrows]
+                shared = [i for i, column in enumerate(columns) if column.shared]
+                for i in shared:
+                    lines[0][i] = row.cells[places[i]]
+            texts += [p.text for line in lines for cell in line for p in cell.paragraphs]
     texts += [*document.notes, document.foot]
     if document.flow:
         texts.append("流程图")

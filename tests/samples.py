@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from msgspec.structs import replace
+
 from shudi_cli.document import (
     Box,
     Cell,
@@ -98,7 +100,47 @@ def prose() -> Document:
     )
 
 
+def rare() -> Document:
+    """Characters outside GB 2312 in the title, in cells, in more places than are named."""
+    items = [row(n, "治理", f"堃村第{n}项", "由朱镕基负责") for n in range(1, 6)]
+    return listing(*items, row(6, "治理", "丽水", "玥、𠮷"), title="喆县责任清单")
+
+
+SHARED = (
+    Column("序号", 12, centered=True, shared=True),
+    Column("领域", 18, centered=True, band=True, shared=True),
+    Column("事项名称", 26, shared=True),
+    Column("责任单位", 30, grows=True),
+    Column("职责", 60, grows=True),
+)
+
+
+def item(number: int, name: str, *bodies: tuple[str, ...]) -> Row:
+    """One matter with a sub-row a body: its name, then its duties."""
+    empty = (Cell(),) * 3
+    lines = tuple((*empty, cell(body), cell(*duties)) for body, *duties in bodies)
+    return Row((cell(str(number)), cell("治理"), cell(name), Cell(), Cell()), lines)
+
+
+def departments(*items: Row) -> Document:
+    return replace(listing(), columns=SHARED, sections=(Section(f"治理（{len(items)}项）", items),))
+
+
+LONG = item(3, "很长的事项", *((f"第{n}个单位", *["要检查、制止和报告"] * 4) for n in range(9)))
+
+
 SAMPLES = {
+    "departments": departments(
+        item(
+            1,
+            "拆除违法建设",
+            ("县公安局", "1.查处", "2.拆除"),
+            ("乡镇人民政府", "“巡查”"),
+            ("村民委员会",),
+        ),
+        item(2, "养犬", ("县公安局", "登记")),
+        LONG,
+    ),
     "list": listing(
         row(1, "治理", "拆除违法建设", "1.查处", "2.拆除"), row(2, "建设", "养犬", "登记")
     ),

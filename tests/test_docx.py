@@ -10,6 +10,7 @@ import pytest
 from docx_checks import faults
 from samples import SAMPLES, compared, listing, row, written
 
+from shudi_cli.document import Document
 from shudi_cli.formats import Fonts, Options
 from shudi_cli.formats.titles import lines
 from shudi_cli.formats.xml import package
@@ -53,16 +54,19 @@ def test_fonts_can_be_chosen() -> None:
     assert "仿宋_GB2312" not in styles
 
 
+def torn(document: Document) -> list[bool]:
+    """Which items may begin on one page and end on the next."""
+    rows = _parts(written("docx", document))["word/document.xml"].split("<w:tr>")[1:]
+    return ["<w:cantSplit/>" not in row for row in rows[2:]]
+
+
 def test_an_item_higher_than_a_page_may_be_torn_and_only_that() -> None:
     low = row(1, "治理", "低", *["职责"] * 10)
     high = row(2, "治理", "高", *["职责"] * 60)
-    xml = (
-        zipfile.ZipFile(BytesIO(written("docx", listing(low, high))))
-        .read("word/document.xml")
-        .decode()
-    )
-    rows = xml.split("<w:tr>")[1:]
-    assert [("<w:cantSplit/>" in r) for r in rows] == [True, True, True, False]
+    middling = row(1, "治理", "中", *["职责"] * 16)
+    assert torn(listing(low, high)) == [False, True]
+    assert torn(listing(low, middling)) == [False, False]
+    assert torn(listing(middling, low)) == [True, False], "no title alone on its page"
 
 
 BROKEN = {
@@ -85,6 +89,38 @@ BROKEN = {
     "text under a merge": ("word/document.xml", '<w:gridSpan w:val="4"/>', '<w:gridSpan w:val="4"/><w:vMerge/>'),
     "text": ("word/document.xml", "拆除违法建设", "拆除合法建设"),
 }  # fmt: skip
+
+
+BROKEN_SUBROWS = {
+    "sub-row keeps with next": ('<w:pStyle w:val="TableCentre"/><w:keepNext/>', '<w:pStyle w:val="TableCentre"/>'),
+    "last sub-row keeps with the next item": ('<w:pStyle w:val="TableText"/>', '<w:pStyle w:val="TableText"/><w:keepNext/>'),
+    "text under a merge": ("<w:vMerge/>", '<w:vMerge w:val="x"/>'),
+    "merge within an item": ("<w:vMerge/>", ""),
+    "text": ("（续）", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", BROKEN_SUBROWS)
+def test_the_checks_notice_sub_rows_broken_on_purpose(fault: str) -> None:
+    old, new = BROKEN_SUBROWS[fault]
+    parts = _parts(written("docx", SAMPLES["departments"]))
+    xml = parts["word/document.xml"]
+    assert old in xml
+    broken = xml.replace(old, new)
+    if fault == "text under a merge":
+        after = broken.rindex('<w:vMerge w:val="x"/>')
+        at = broken.index("</w:p>", after)
+        broken = f"{broken[:at]}<w:r><w:t>藏</w:t></w:r>{broken[at:]}"
+    out = BytesIO()
+    package(out, [(n, [broken if n == "word/document.xml" else t]) for n, t in parts.items()])
+    assert fault in faults(out.getvalue(), SAMPLES["departments"])
+
+
+def test_a_long_item_goes_on_under_its_name() -> None:
+    xml = _parts(written("docx", SAMPLES["departments"]))["word/document.xml"]
+    assert xml.count("很长的事项") > 1
+    assert xml.count("很长的事项") == xml.count("（续）") + 1
+    assert xml.count("拆除违法建设") == 1
 
 
 @pytest.mark.parametrize("fault", BROKEN)

@@ -53,7 +53,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def asked(**options: str) -> Asked:
     base = {"domain": None, "body": None, "flow": None, "diff": None, "changelog": None, "columns": None,
-            "style": "full", "label": "附件"}  # fmt: skip
+            "style": "full", "rows": "item", "label": "附件"}  # fmt: skip
     return Asked(**(base | options))
 
 
@@ -102,6 +102,50 @@ def test_the_catalogue_names_bodies_only(repo: Repo) -> None:
     assert row["配合责任单位"] == "县公安局"
 
 
+def test_one_row_a_department(repo: Repo) -> None:
+    found = rows(repo.run("export", "--to", "csv", "--rows", "department").out)
+    assert list(found[0]) == [
+        "序号",
+        "领域",
+        "事项名称",
+        "责任类型",
+        "责任单位",
+        "职责",
+        "依据",
+        "来源",
+    ]
+    assert {(r["序号"], r["领域"], r["事项名称"]) for r in found} == {
+        ("1", "综合治理", "拆除违法建设")
+    }
+    assert [(r["责任类型"], r["责任单位"]) for r in found] == [
+        ("主体责任\n（主办）", "县综合行政执法局"),
+        ("主体责任", "乡镇人民政府"),
+        ("配合责任", "县公安局"),
+        ("事项依据", ""),
+    ]
+    assert found[0]["职责"].splitlines() == [
+        "环节：查处", "适用：城市、镇规划区内", "责令停止建设、限期拆除违法建筑",
+    ]  # fmt: skip
+    assert found[0]["依据"] == "《城乡规划法》第六十四条"
+    html = repo.run("export", "--to", "html", "--rows", "department").out
+    assert html.count("<p>拆除违法建设</p>") == 1
+    assert html.count("rowspan=4") == 2
+    assert html.count("<tr class=more>") == 3
+
+
+def test_one_row_a_department_prints_every_duty_of_the_demonstration(demo: Repo) -> None:
+    snapshot = open_snapshot(find(demo.root), rev=None, on=None, only=None)
+    made = whole(snapshot, asked(rows="department"), demo)
+    printed = {row.cells[2].text: row.subrows for row in made.rows}
+    for entry in snapshot.lists[0].active():
+        matter = entry.matter
+        parts = (*matter.lead, *matter.support)
+        lines = printed[matter.name]
+        assert len(parts) <= len(lines) <= len(parts) + 1
+        for part, line in zip(parts, lines, strict=False):
+            assert all(duty in line[5].text for duty in part.duties), (matter.id, part.body)
+
+
 def test_columns_of_ones_own(repo: Repo) -> None:
     result = repo.run("export", "--to", "csv", "--columns", "编号，别名,吹哨")
     assert rows(result.out) == [
@@ -136,14 +180,16 @@ def test_every_duty_of_the_demonstration_is_printed_once_and_in_order(demo: Repo
                 assert found, (matter.id, duty)
 
 
+@pytest.mark.parametrize("kind", ["item", "department"])
 @pytest.mark.parametrize("style", ["full", "brief", "catalogue"])
 def test_word_documents_of_the_demonstration_are_sound(
-    demo: Repo, tmp_path: Path, style: str
+    demo: Repo, tmp_path: Path, style: str, kind: str
 ) -> None:
     target = tmp_path / "清单.docx"
-    assert demo.run("export", "-o", str(target), "--style", style, "--label", "附件1").code == 0
+    chosen = ("--style", style, "--rows", kind, "--label", "附件1")
+    assert demo.run("export", "-o", str(target), *chosen).code == 0
     snapshot = open_snapshot(find(demo.root), rev=None, on=None, only=None)
-    made = whole(snapshot, asked(style=style, label="附件1"), demo)
+    made = whole(snapshot, asked(style=style, rows=kind, label="附件1"), demo)
     assert faults(target.read_bytes(), made) == []
     assert (
         "不是任何机关印发的正式文件" in [p.text for p in docx.Document(str(target)).paragraphs][4]
@@ -199,14 +245,6 @@ def test_a_matter_without_workflow_has_no_sheet(repo: Repo) -> None:
     result = repo.run("export", "--to", "md", "--flow", "拆违")
     assert (result.code, result.out) == (1, "")
     assert "“拆除违法建设”还没有确定运行流程。" in result.err
-
-
-def test_the_adjustment_notice(repo: Repo) -> None:
-    repo.write("data/adjustments/shifan/2019.1.yaml", ADJUSTMENT)
-    text = repo.run("export", "--to", "md", "--changelog", "2019.1").out
-    assert "# 测试清单调整说明" in text
-    assert "测试清单2019.1版共调整1个事项。" in text
-    assert "## 一、综合治理\n\n1.拆除违法建设。首次编制。\n\n调整理由：工作需要。" in text
 
 
 def test_the_comparison_table_marks_words_and_keeps_names_whole(repo: Repo) -> None:
@@ -297,11 +335,12 @@ WRONG = {
     "不是文本，不能显示在屏幕上": ("--to", "docx"),
     "和文件名 x.docx 的后缀不一致": ("--to", "xlsx", "-o", "x.docx"),
     "文件夹不对": ("-o", "/nowhere/x.md"),
+    "不能和 --columns 一起用": ("--to", "md", "--rows", "department", "--columns", "序号"),
+    "不能和 --flow 一起用": ("--to", "md", "--rows", "department", "--flow", "拆违"),
     "没有列“瞎写”": ("--to", "md", "--columns", "瞎写"),
     "没有领域“瞎写”": ("--to", "md", "--domain", "瞎写"),
     "--body 和 --flow 只能用一个": ("--to", "md", "--body", "县公安局", "--flow", "拆违"),
     "--body 的列是固定的": ("--to", "md", "--body", "县公安局", "--style", "brief"),
-    "没有版次“1.1”的调整记录": ("--to", "md", "--changelog", "1.1"),
     "调整说明是文字，不能写成 csv": ("--to", "csv", "--changelog", "2019.1"),
     "--font 瞎写 写得不对": ("--to", "md", "--font", "瞎写"),
     "只能是 docx、xlsx": ("--to", "doc"),

@@ -126,10 +126,10 @@ def test_changelog_reads_as_a_notice(past: Repo) -> None:
     out = "".join(past.run("changelog", "2019.1..").out.split())
     assert "关于《测试清单》调整情况的说明（2019.1版至2022.1版）" in out
     assert "其间共有1个事项作了调整，配合单位变化的1个。调整理由：因机构职能调整的3项。" in out
-    assert "2022.1版自2022-01-01起施行，由某县人民政府批准（某政〔2022〕1号）。" in out
+    assert "2022.1版自2022年1月1日起施行，由某县人民政府批准（某政〔2022〕1号）。" in out
     assert (
-        "（一）综合治理1.拆除违法建设（aa-01）责任变化：县公安局不再配合；增加配合单位：县应急管理局。"
-        in out
+        "（一）综合治理1.拆除违法建设（aa-01）"
+        "变化：县公安局不再配合；增加配合单位：县应急管理局；另调整职责1处。" in out
     )
     assert "2022.1版：换配合单位（机构职能调整）。" in out
 
@@ -137,11 +137,26 @@ def test_changelog_reads_as_a_notice(past: Repo) -> None:
 def test_changelog_in_markdown_and_without_records(past: Repo) -> None:
     page = past.run("changelog", "2019.1..2020.1", "--format", "md").out
     assert page.startswith("# 关于《测试清单》调整情况的说明\n")
-    assert "#### 1. 拆除违法建设（aa-01）" in page
+    assert "#### 1.拆除违法建设（aa-01）" in page
     past.edit(MATTER, "检查现场的用电安全", "检查现场的消防安全")
     past.git("rm", "-q", "data/adjustments/shifan/2022.1.yaml")
     past.commit("没有记录")
     assert "没有调整记录说明理由" in past.run("changelog", "2021.1..").out
+
+
+def test_export_prints_the_notice_that_changelog_tells(past: Repo) -> None:
+    told = past.run("changelog", "2019.1..", "--format", "md").out
+    printed = past.run("export", "--changelog", "2019.1..", "--to", "md", "--label", "").out
+    words = [line for line in printed.splitlines() if line and not line.startswith("数据来源")]
+    words[2] = words[2].replace("2025年4月30日", " 2025-04-30")
+    assert words
+    assert words == [line for line in told.splitlines() if line]
+    alone = past.run("export", "--changelog", "2019.1", "--to", "md", "--label", "").out
+    assert alone == printed, "one edition alone is up to now, as in changelog"
+    commit = past.git("rev-parse", "HEAD").strip()
+    nothing = past.run("export", "--changelog", f"{commit}..{commit}", "--to", "md")
+    assert (nothing.code, nothing.out) == (1, "")
+    assert "之间没有调整" in nothing.err
 
 
 def test_editions(past: Repo) -> None:

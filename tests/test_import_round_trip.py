@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from office import WRITERS
 from support import BASE, ROOT, Repo
 
+from shudi_cli.editions import open_snapshot
 from shudi_cli.model import (
     Citation,
     Designation,
@@ -25,6 +26,7 @@ from shudi_cli.model import (
     Whistle,
     Workflow,
 )
+from shudi_cli.source import find
 from shudi_cli.writing.matter_text import matter_text
 from shudi_cli.yamlio import parse
 
@@ -304,3 +306,19 @@ def test_no_table_breaks_the_program(
         result = repo.run("import", str(file))
     assert result.code in (0, 1, 2, 3)
     assert "程序内部出错" not in result.err
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_one_row_a_department_is_read_back_as_one_matter(
+    demo: Repo, tmp_path: Path, form: str
+) -> None:
+    target = tmp_path / f"清单.{form}"
+    demo.run("export", "--rows", "department", "-o", str(target))
+    read = demo.run("import", str(target), "--format", "json").json["matters"]
+    listed = open_snapshot(find(demo.root), rev=None, on=None, only=None).lists[0].active()
+    expected = [
+        (e.matter.name, *(list(dict.fromkeys(p.body for p in s)) for s in (e.matter.lead, e.matter.support)))
+        for e in listed
+    ]  # fmt: skip
+    found = [(m["name"], *(list(dict.fromkeys(m[s])) for s in ("lead", "support"))) for m in read]
+    assert sorted(found) == sorted(expected)

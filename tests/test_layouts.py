@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import written
 
+from shudi_cli.comparing import Compared, Heading, Judged
+from shudi_cli.diffing import KINDS, Change
 from shudi_cli.document import Document, Paragraph, Run, paragraph
-from shudi_cli.layouts import Frame, Notice, Revised, Revisions, comparison, notice
+from shudi_cli.layouts import Frame, Revised, Revisions, comparison, notice
 from shudi_cli.layouts.revision import marked
-from shudi_cli.model import Adjustment, Manifest
+from shudi_cli.model import Adjustment, Domain, Manifest
 
 MANIFEST = msgspec.convert(
     {
@@ -63,44 +65,86 @@ def test_the_comparison_table() -> None:
     assert faults(written("docx", document), document) == []
 
 
-def record(edition: str, effective: str, matter: str, **more: object) -> Adjustment:
-    change = {"matters": [matter], "kind": "basis", "reason": "law", "text": "依据更新", **more}
+def record(edition: str, effective: str, *matters: str, **more: object) -> Adjustment:
+    change = {"matters": matters, "kind": "basis", "reason": "law", "text": "依据更新", **more}
+    approved = {"by": "某市人民政府", "document": "某政〔2020〕1号", "date": "2019-12-01"}
     return msgspec.convert(
-        {"edition": edition, "effective": effective, "changes": [change]}, Adjustment
+        {"edition": edition, "effective": effective, "approved": approved, "changes": [change]},
+        Adjustment,
     )
 
 
-NOTICE = Notice(
+def manifest(edition: str, effective: str, **more: object) -> Manifest:
+    return msgspec.structs.replace(MANIFEST, edition=edition, effective=effective, **more)
+
+
+def change(
+    kind: str, matter: str, name: str, domain: str = "hj", **more: tuple[str, ...]
+) -> Judged:
+    return Judged(Change(kind, "shifan", matter, name, domain, **more), KINDS[kind].level)
+
+
+MANY = tuple(f"cc-{n:02}" for n in range(1, 7))
+NOTICE = Compared(
+    Heading(manifest("2019.1", "2019-07-31"), None, None),
+    Heading(manifest("2020.3", "2020-05-01", domains=(Domain("hj", "生态环境"),)), None, "c" * 40),
+    (
+        change("body-renamed", "", "", "", old=("县环境保护局",), new=("县生态环境局",)),
+        change("lead-to-support", "aa-01", "河道治理", old=("县水利局",)),
+        change("basis-added", "aa-01", "河道治理", new=("4",)),
+        change("matter-added", "bb-01", "养犬管理", "zf", new=("县公安局",)),
+        *(change("basis-added", matter, f"事项{matter}") for matter in MANY),
+    ),
+    (change("duty-moved-down", "dd-01", "秸秆禁烧", old=("县农业农村局",), new=("乡镇人民政府",)),),
+    frozenset(),
     (
         record("2020.1", "2020-01-01", "aa-01"),
-        record("2020.2", "2020-03-27", "bb-01", reason="reorganisation", text="改由县生态环境局负责。",
+        record("2020.2", "2020-03-27", "aa-01", reason="reorganisation", text="改由县生态环境局负责。",
                consulted=[{"body": "县水利局", "opinion": "agree"}, {"body": "县公安局"}]),
+        record("2020.3", "2020-05-01", *MANY[:4], basis=[{"law": "水污染防治法", "articles": ["4"]}]),
+        record("2020.3", "2020-05-01", *MANY[4:], basis=[{"law": "水污染防治法", "articles": ["4"]}]),
     ),
-    {"aa-01": ("河道治理", "生态环境")},
 )  # fmt: skip
 
 
 def test_the_notice_over_several_editions() -> None:
-    document = notice(msgspec.structs.replace(MANIFEST, edition="2025.3"), NOTICE, Frame())
+    document = notice(NOTICE, Frame("附件3"))
+    assert document.title == "关于《某县责任清单》调整情况的说明"
     assert [(p.role, p.text) for p in document.front] == [
-        ("name", "（某县人民政府　2020.2版，草案，拟自2020年3月27日起施行）"),
-        ("text", "某县责任清单2020.1版至2020.2版共调整2个事项。现将调整内容、理由和依据说明如下。"),
-        ("heading", "一、2020.1版（自2020年1月1日起施行）"),
+        ("name", "（2019.1版至2020.3版）"),
+        ("heading", "一、总体情况"),
+        ("text", "2019.1版自2019年7月31日起施行，2020.3版自2020年5月1日起施行。其间共有9个事项作了调整，"
+                 "新增的1个（养犬管理），责任下移的1个（秸秆禁烧），主体责任单位变化的1个。"),
+        ("text", "调整理由：因法律法规立改废释的3项，因机构职能调整的1项。"),
+        ("text", "县环境保护局因机构改革改称县生态环境局，涉及 0 个事项。"),
+        ("heading", "二、批准和施行"),
+        ("text", "2020.1版自2020年1月1日起施行，2020.2版自2020年3月27日起施行，2020.3版自2020年5月1日起施行，"
+                 "2020.3版自2020年5月1日起施行，均由某市人民政府批准（某政〔2020〕1号，2019年12月1日）。"),
+        ("heading", "三、多个事项的统一调整"),
+        ("text", "1.2020.3版：依据更新（依据《水污染防治法》第四条）。"
+                 "涉及6个事项：事项cc-01、事项cc-02、事项cc-03、事项cc-04、事项cc-05、事项cc-06。"),
+        ("heading", "四、分领域调整内容"),
         ("subheading", "（一）生态环境"),
-        ("text", "1.河道治理。依据更新。"),
-        ("text", "调整理由：法律法规立改废释。"),
-        ("heading", "二、2020.2版（自2020年3月27日起施行）"),
-        ("subheading", "（一）其他"),
-        ("text", "1.bb-01。改由县生态环境局负责。"),
-        ("text", "调整理由：机构改革和职责调整；征求意见：县水利局（同意）；县公安局（未答复）。"),
-    ]
+        ("item", "1.河道治理（aa-01）"),
+        ("text", "变化：县水利局由主体责任改为配合责任；另调整依据1处。"),
+        ("text", "2020.1版：依据更新（法律法规立改废释）。"),
+        ("text", "2020.2版：改由县生态环境局负责（机构职能调整；征求意见：县水利局（同意）；县公安局（未答复））。"),
+        ("item", "2.秸秆禁烧（dd-01）"),
+        ("text", "变化：职责下移：由县农业农村局移到乡镇人民政府：。"),
+        ("text", "没有调整记录说明理由。"),
+        ("subheading", "（二）zf"),
+        ("item", "1.养犬管理（bb-01）"),
+        ("text", "变化：新增事项，主体责任：县公安局。"),
+        ("text", "没有调整记录说明理由。"),
+    ]  # fmt: skip
     assert document.page == "portrait"
+    assert document.origin.commit == ""
     assert faults(written("docx", document), document) == []
 
 
 @pytest.mark.parametrize("form", ["docx", "html", "md"])
 def test_the_notice_is_prose_in_every_format_that_holds_prose(form: str) -> None:
-    assert written(form, notice(MANIFEST, NOTICE, Frame()))
+    assert written(form, notice(NOTICE, Frame()))
 
 
 TEXTS = st.lists(st.text(alphabet="县公安局水利。查处《法》1", min_size=1, max_size=12), max_size=6)

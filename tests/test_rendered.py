@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from samples import listing, row, written
+from samples import departments, item, listing, row, written
 from support import HERE
 
 from shudi_cli.document import Document
@@ -140,3 +140,26 @@ def test_spreadsheet_pages_show_every_line_and_the_header(office: Path) -> None:
     for number in range(1, 41):
         assert f"职责{number:03d}终" in "".join(texts)
     assert all("主体责任" in text for text in texts)
+
+
+def test_sub_rows_stay_below_the_name_of_their_item(office: Path) -> None:
+    items = [
+        item(n, f"分项{n:03d}甲", *((f"单位{k}", *[f"职责{n:03d}之{k}，要检查和报告"] * (1 + (n + k) % 4))
+             for k in range(1 + n * 5 % 8)), ("县公安局", f"职责{n:03d}终"))
+        for n in range(1, 31)
+    ]  # fmt: skip
+    long = item(31, "很长的事项", *((f"局{k}", *["要检查、制止和报告"] * 5) for k in range(12)))
+    shown = pages(rendered(office, "departments.docx", written("docx", departments(*items, long))))
+    texts = _texts(shown)
+    assert "分项001甲" in texts[0], "the first item may begin below the title"
+    for number in range(2, 31):
+        start, end = (
+            [page for page, text in enumerate(texts) if mark in text]
+            for mark in (f"分项{number:03d}甲", f"职责{number:03d}终")
+        )
+        assert start == end, number
+        assert len(start) == 1, number
+    assert sum("很长的事项" in text for text in texts) > 2
+    for number, text in enumerate(texts, 1):
+        named = re.search(r"分项\d{3}甲|很长的事项|数据来源", text)
+        assert named, f"page {number} does not say whose rows stand on it"

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from shudi_cli.document import CONTINUED, FOLLOWS, Document
+from shudi_cli.document import CONTINUED, FOLLOWS, Document, flat
 from shudi_cli.formats.heights import LONGEST, lines_of
 
 
@@ -103,5 +103,5 @@ def _text(sheets: list[Worksheet], document: Document) -> Iterator[str]:
                 read[-1] = [a if a == b or not b else _joined(a, b) for a, b in pairs]
             else:
                 read.append(texts)
-    if read != [[cell.text for cell in row.cells] for row in document.rows]:
+    if read != [[cell.text for cell in row.cells] for item in document.rows for row in flat(item)]:
         yield "text"

@@ -44,7 +44,8 @@ def command(
 ) -> int:
     """两个版次之间的调整说明：按领域列出调整了什么、为什么、依据什么、谁批准。
 
-    责任单位的变化由程序比较得出，理由和依据来自调整记录（data/adjustments）。
+    责任单位的变化由程序比较得出，理由和依据来自调整记录（data/adjustments）；
+    六个以上事项的同一项调整集中写一次。要可以印发的文档用 shudi export --changelog。
 
     例：
       shudi changelog 2020.1..2022.1

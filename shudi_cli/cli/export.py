@@ -16,8 +16,12 @@ from shudi_cli.cli.options import ListId, On, Quiet, Repo, Rev
 from shudi_cli.cli.progress import progress
 from shudi_cli.errors import WrongCall
 from shudi_cli.formats import FORMATS, Options, by_suffix, write
+from shudi_cli.formats.glyphs import Glyphs
 from shudi_cli.query import Known, ask
+from shudi_cli.text import printable
 
+_TOLD = 10
+"""Missing characters named on one export."""
 To = StrEnum("To", {name: name for name in FORMATS})  # type: ignore[misc]
 
 
@@ -27,6 +31,13 @@ class Style(StrEnum):
     full = "full"
     brief = "brief"
     catalogue = "catalogue"
+
+
+class Rows(StrEnum):
+    """What one row of the table is."""
+
+    item = "item"
+    department = "department"
 
 
 InFormat = Annotated[
@@ -70,7 +81,9 @@ Diff = Annotated[
 Changelog = Annotated[
     str | None,
     typer.Option(
-        "--changelog", metavar="版次..版次", help="调整说明：前一版次之后、到后一版次为止的调整。"
+        "--changelog",
+        metavar="A..B",
+        help="调整说明：两个版次之间调整了什么、为什么、依据什么，内容和 shudi changelog 相同。",
     ),
 ]
 Columns = Annotated[
@@ -89,6 +102,15 @@ InStyle = Annotated[
         help="full 完整，brief 不含备注和各单位依据，catalogue 指导目录。",
     ),
 ]
+InRows = Annotated[
+    Rows,
+    typer.Option(
+        "--rows",
+        metavar="行",
+        help="item 一个事项一行；department 一个单位一行，同一事项的序号和名称合并"
+        "（xlsx、csv、md 里重复，便于筛选）。",
+    ),
+]
 Label = Annotated[
     str, typer.Option("--label", metavar="文字", help="标题上方的附件标识，如 附件1；空串不写。")
 ]
@@ -105,7 +127,9 @@ Font = Annotated[
         help="换字体，如 正文=仿宋；用途：标题、正文、楷体、黑体、宋体。",
     ),
 ]
-Upright = Annotated[bool, typer.Option("--upright-numbers", help="docx：横排页的页码不转向。")]
+Upright = Annotated[
+    bool, typer.Option("--upright-numbers", help="docx、typst：横排页的页码不转向。")
+]
 Force = Annotated[bool, typer.Option("--force", "-f", help="文件已经存在、内容不同时也替换。")]
 
 
@@ -119,6 +143,7 @@ def command(
     changelog: Changelog = None,
     columns: Columns = None,
     style: InStyle = Style.full,
+    rows: InRows = Rows.item,
     label: Label = "附件",
     by_domain: Split = False,
     bom: Bom = None,
@@ -136,9 +161,11 @@ def command(
     例：
       shudi export -o 清单.docx
       shudi export --style catalogue -o 指导目录.xlsx
+      shudi export --rows department -o 清单（分单位）.docx
       shudi export --body 县公安局 -o 公安分册.docx
       shudi export --flow 拆违 -o 施工图.docx
       shudi export --diff 2024.1..2025.1 -o 修订对照表.docx
+      shudi export --changelog 2024.1..2025.1 -o 调整说明.docx
       shudi export --to csv --columns 编号,事项名称,主体责任单位
     """
     name = _format(to, target)
@@ -149,24 +176,43 @@ def command(
         bom=target is not None if bom is None else bom,
     )
     if changelog and FORMATS[name].tabular:
-        raise WrongCall(f"调整说明是文字，不能写成 {name}。", "用 docx、html 或 md。")
-    asked = Asked(domain, body, flow, diff, changelog, columns, style.value, label)
+        raise WrongCall(f"调整说明是文字，不能写成 {name}。", "用 docx、html、md 或者 typst。")
+    asked = Asked(domain, body, flow, diff, changelog, columns, style.value, rows.value, label)
 
-    def printed(known: Known) -> None:
+    def printed(known: Known) -> Glyphs:
         """Written while the index is open: rows are made from it one by one."""
+        glyphs = Glyphs(options.fonts)
+        chosen = options._replace(glyphs=glyphs)
         made = document(known, asked, repo, only)
         with progress("导出", quiet=quiet) as tell:
             watched = told(made, tell)
             if target is None:
-                output.write_with(lambda out: write(name, watched, out, options))
+                output.write_with(lambda out: write(name, watched, out, chosen))
             else:
-                output.save(target, lambda out: write(name, watched, out, options), force=force)
+                output.save(target, lambda out: write(name, watched, out, chosen), force=force)
+        return glyphs
 
-    _, unread = ask(snapshot_of(repo, rev, on, only, quiet=quiet), printed)
+    glyphs, unread = ask(snapshot_of(repo, rev, on, only, quiet=quiet), printed)
     if target is not None and not quiet:
         output.talk(f"已写入 {target}（{FORMATS[name].title}）。")
+        _warn_missing(glyphs)
     name_unread(unread, quiet=quiet)
     return 0
+
+
+def _warn_missing(glyphs: Glyphs) -> None:
+    """Which characters print in another font, where they stand, which option helps."""
+    if not (missing := glyphs.missing):
+        return
+    named = "；".join(
+        f"{it.character}（{'、'.join(it.places)}{f' 等 {it.times} 处' if it.times > len(it.places) else ''}）"
+        for it in missing[:_TOLD]
+    )
+    more = f" 等 {len(missing)} 个" if len(missing) > _TOLD else ""
+    output.talk(
+        f"{'、'.join(glyphs.fonts)}没有这些字，打印时会换成别的字体：{printable(named)}{more}。\n"
+        f"换成字全的字体：{glyphs.options}。"
+    )
 
 
 def _format(to: To | None, target: Path | None) -> str:

@@ -9,16 +9,15 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from shudi_cli import layouts
-from shudi_cli.comparing import Filter, comparison, pairs, sides
+from shudi_cli.comparing import Compared, Filter, Pair, comparison, pairs, sides
 from shudi_cli.document import Document, Made, Row
 from shudi_cli.errors import NegativeAnswer, WrongCall
 from shudi_cli.formats import Fonts
-from shudi_cli.layouts import Frame, Notice, booklet, matters, notice, revisions, sheet
+from shudi_cli.layouts import Frame, booklet, matters, notice, revisions, sheet
 from shudi_cli.layouts.columns import COLUMNS
 from shudi_cli.loading import MatterList
-from shudi_cli.model import Manifest
 from shudi_cli.provenance import provenance
-from shudi_cli.query import Known, body, by_domain, every_matter, picked
+from shudi_cli.query import Known, body, by_domain, picked
 from shudi_cli.source import find
 
 _USES = {"标题": "title", "正文": "text", "楷体": "kai", "黑体": "hei", "宋体": "song"}
@@ -34,6 +33,7 @@ class Asked(NamedTuple):
     changelog: str | None
     columns: str | None
     style: str
+    rows: str
     label: str
 
 
@@ -48,23 +48,28 @@ def document(known: Known, asked: Asked, repo: Path | None, only: str | None = N
         )
     if chosen_layouts and (asked.columns or asked.domain or asked.style != "full"):
         raise WrongCall(f"--{chosen_layouts[0]} 的列是固定的，不能再选列、领域或详略。")
+    by_department = asked.rows == "department"
+    if by_department and (chosen_layouts or asked.columns):
+        named = f"--{chosen_layouts[0]}" if chosen_layouts else "--columns"
+        raise WrongCall(f"--rows department 的列是固定的，不能和 {named} 一起用。")
     if asked.flow:
         view = picked(known, asked.flow.strip())
         return sheet(view, _frame(asked, repo, view.entry.place.commit))
     if asked.diff:
-        return _compared(asked, repo, only)
+        return _table(asked, repo, only)
+    if asked.changelog:
+        return _notice(asked, repo, only)
     chosen = _only(known)
     manifest, frame = chosen.manifest, _frame(asked, repo, chosen.place.commit)
     if asked.body:
         return booklet(manifest, body(known, asked.body), frame)
-    if asked.changelog:
-        return notice(manifest, _records(known, manifest, asked.changelog), frame)
     return matters(
         manifest,
         by_domain(known, manifest.id, asked.domain),
         frame,
         style=asked.style,
         columns=columns(asked.columns),
+        by_department=by_department,
     )
 
 
@@ -87,19 +92,34 @@ def _watched(
     return Made(len(rows), row)
 
 
-def _compared(asked: Asked, repo: Path | None, only: str | None) -> Document:
-    """The comparison table; nothing accepted in shudi.yaml is left out of a document."""
-    old, new = sides(find(repo), [asked.diff or ""], only)
-    found = tuple(pairs(old, new))
-    if len(found) != 1:
-        ids = "、".join(pair.new.list.manifest.id for pair in found)
-        raise WrongCall("一份对照表只能是一个清单。", f"用 --list 选一个：{ids}。")
-    (compared,) = comparison(old, new, wanted=Filter(), today="").lists
-    given = revisions(compared, found[0])
+def _table(asked: Asked, repo: Path | None, only: str | None) -> Document:
+    """The comparison table of the range asked for."""
+    compared, pair = _compared(asked.diff or "", repo, only)
+    given = revisions(compared, pair)
     if not (given.rows or given.remarks):
         raise NegativeAnswer(f"{asked.diff} 之间，责任、依据和流程都没有变化。")
     heading = compared.new
     return layouts.comparison(heading.manifest, given, _frame(asked, repo, heading.commit))
+
+
+def _notice(asked: Asked, repo: Path | None, only: str | None) -> Document:
+    """The adjustment notice of the range asked for; `A` alone is up to now, as in `changelog`."""
+    span = asked.changelog or ""
+    compared, _ = _compared(span if ".." in span else f"{span}..", repo, only)
+    if not (compared.changes or compared.accepted or compared.records):
+        raise NegativeAnswer(f"{span} 之间没有调整。")
+    return notice(compared, _frame(asked, repo, compared.new.commit))
+
+
+def _compared(span: str, repo: Path | None, only: str | None) -> tuple[Compared, Pair]:
+    """One list in two states; nothing accepted in shudi.yaml is left out of a document."""
+    old, new = sides(find(repo), [span], only)
+    found = tuple(pairs(old, new))
+    if len(found) != 1:
+        ids = "、".join(pair.new.list.manifest.id for pair in found)
+        raise WrongCall("一份文档只能是一个清单。", f"用 --list 选一个：{ids}。")
+    (compared,) = comparison(old, new, wanted=Filter(), today="").lists
+    return compared, found[0]
 
 
 def _frame(asked: Asked, repo: Path | None, commit: str | None) -> Frame:
@@ -142,21 +162,3 @@ def fonts(choices: Sequence[str]) -> Fonts:
             )
         chosen[_USES[use]] = name.strip()
     return Fonts(**chosen)
-
-
-def _records(known: Known, manifest: Manifest, text: str) -> Notice:
-    """The adjustment records of the editions asked for: after the first one, up to the last."""
-    records = sorted(known.snapshot.adjustments.get(manifest.id, ()), key=lambda r: r.effective)
-    numbers = [record.edition for record in records]
-    first, dots, last = text.partition("..")
-    for edition in filter(None, (first, last)):
-        if edition not in numbers:
-            raise WrongCall(
-                f"没有版次“{edition}”的调整记录。", f"有记录的版次：{'、'.join(numbers) or '无'}。"
-            )
-    start = numbers.index(first) + (1 if dots else 0) if first else 0
-    end = numbers.index(last or (numbers[-1] if dots else first)) + 1
-    if start >= end:
-        raise NegativeAnswer(f"{text} 之间没有调整。")
-    names = {v.matter.id: (v.matter.name, v.domain) for v in every_matter(known, manifest.id)}
-    return Notice(tuple(records[start:end]), names)

@@ -38,6 +38,7 @@ FORMATS = {
     "html": Format("网页，单个文件，可搜索、可打印", ".html"),
     "md": Format("Markdown", ".md"),
     "csv": Format("逗号分隔的表格", ".csv", tabular=True),
+    "typst": Format("Typst 源文件，排成 PDF", ".typ"),
     "json": Format("给程序读的数据", ".json"),
 }
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from shudi_cli.document import Document
+from shudi_cli.document import Document, flat
 from shudi_cli.errors import NotReadable
 from shudi_cli.formats.options import Options
 
@@ -48,8 +48,9 @@ def unguard(value: str) -> str:
 def _rows(document: Document) -> Iterator[list[str]]:
     yield [*(column.title for column in document.columns), _SOURCE]
     source = _source(document)
-    for row in document.rows:
-        yield [*(cell.text for cell in row.cells), source]
+    for item in document.rows:
+        for row in flat(item):
+            yield [*(cell.text for cell in row.cells), source]
 
 
 def _source(document: Document) -> str:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
 from typing import BinaryIO
 
-from shudi_cli.document import Box, Cell, Document, Paragraph, Run, Section, without_band
+from shudi_cli.document import (
+    Box,
+    Cell,
+    Column,
+    Document,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    without_band,
+)
 from shudi_cli.formats.options import Options
 from shudi_cli.formats.properties import properties
+from shudi_cli.formats.titles import clauses
 from shudi_cli.formats.widths import PAGE, widths
 
 _TAGS = {"": ("", ""), "inserted": ("<ins>", "</ins>"), "deleted": ("<del>", "</del>")}
@@ -20,7 +31,7 @@ _FIND = (
 )
 _MANY = 10
 """Rows from which on a table is worth searching."""
-_FRONT = {"heading": "h2", "subheading": "h3"}
+_FRONT = {"heading": "h2", "subheading": "h3", "item": "h4"}
 
 
 def write(document: Document, out: BinaryIO, options: Options) -> None:  # noqa: ARG001 - the common shape
@@ -44,12 +55,12 @@ def _pieces(document: Document) -> Iterator[str]:
         "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"{metas}<title>{escape(document.title)}</title>\n"
-        f"<style>\n@page {{ size: A4 {document.page}; }}\n{_resource('page.css')}</style>\n"
+        f"<style>\n@page {{ size: A4 {document.page}; }}\n{_resource('page.css')}{_labels(document)}</style>\n"
         f'</head>\n<body class="{document.page}">\n<main>\n'
     )
     if document.label:
         yield f'<p class="label">{escape(document.label)}</p>\n'
-    yield f"<h1>{escape(document.title)}</h1>\n"
+    yield f"<h1>{'<wbr>'.join(escape(clause) for clause in clauses(document.title))}</h1>\n"
     yield from (_front(paragraph) for paragraph in document.front)
     if document.columns:
         yield from _table(document)
@@ -60,6 +71,23 @@ def _pieces(document: Document) -> Iterator[str]:
         yield from _flow(document.flow)
     script = f"<script>\n{_resource('page.js')}</script>\n" if _searchable(document) else ""
     yield f"</main>\n{script}</body>\n</html>\n"
+
+
+def _labels(document: Document) -> str:
+    """On a narrow screen a row is a card and each cell says its column's title."""
+    columns, _ = without_band(document)
+    own = [column for column in columns if not column.shared]
+    rules = [
+        f'{row} > td:nth-child({place})::before {{ content: "{_quoted(column.title)}"; }}'
+        for row, shown in (("tr:not(.more)", columns), ("tr.more", own))
+        for place, column in enumerate(shown, 1)
+        if row != "tr.more" or len(own) < len(columns)
+    ]
+    return f"@media screen and (max-width: 760px) {{\n{chr(10).join(rules)}\n}}\n" if rules else ""
+
+
+def _quoted(text: str) -> str:
+    return "".join(c if c.isalnum() else f"\\{ord(c):x} " for c in text)
 
 
 def _searchable(document: Document) -> bool:
@@ -81,13 +109,12 @@ def _table(document: Document) -> Iterator[str]:
     yield "".join(f'<col style="width:{size * 100 / total:.2f}%">' for size in sizes)
     heads = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in columns)
     yield f"</colgroup>\n<thead><tr>{heads}</tr></thead>\n"
-    classes = ["c" if column.centered else "" for column in columns]
     for section in document.sections:
-        yield from _section(section, places, classes)
+        yield from _section(section, columns, places)
     yield "</table>\n"
 
 
-def _section(section: Section, places: tuple[int, ...], classes: list[str]) -> Iterator[str]:
+def _section(section: Section, columns: Sequence[Column], places: tuple[int, ...]) -> Iterator[str]:
     yield "<tbody>\n"
     if section.title:
         yield (
@@ -95,12 +122,28 @@ def _section(section: Section, places: tuple[int, ...], classes: list[str]) -> I
             f"{escape(section.title)}</th></tr>\n"
         )
     for row in section.rows:
-        cells = (
-            f"<td{f' class={kind}' if kind else ''}>{_cell(row.cells[place])}</td>"
-            for place, kind in zip(places, classes, strict=True)
-        )
-        yield f"<tr>{''.join(cells)}</tr>\n"
+        if row.subrows:
+            yield from _subrows(row, columns, places)
+        else:
+            cells = (_td(row.cells[p], c) for p, c in zip(places, columns, strict=True))
+            yield f"<tr>{''.join(cells)}</tr>\n"
     yield "</tbody>\n"
+
+
+def _subrows(row: Row, columns: Sequence[Column], places: tuple[int, ...]) -> Iterator[str]:
+    """An item of several rows: what they share stands in the first one and reaches over all."""
+    span = f" rowspan={len(row.subrows)}"
+    for number, line in enumerate(row.subrows):
+        cells = (
+            _td(row.cells[place], column, span) if column.shared else _td(line[place], column)
+            for place, column in zip(places, columns, strict=True)
+            if number == 0 or not column.shared
+        )
+        yield f"<tr{' class=more' if number else ''}>{''.join(cells)}</tr>\n"
+
+
+def _td(cell: Cell, column: Column, span: str = "") -> str:
+    return f"<td{' class=c' if column.centered else ''}{span}>{_cell(cell)}</td>"
 
 
 def _cell(cell: Cell) -> str:

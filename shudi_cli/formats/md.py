@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import escape as html
 from typing import BinaryIO
 
-from shudi_cli.document import Box, Cell, Column, Document, Paragraph, Run, without_band
+from shudi_cli.document import Box, Cell, Column, Document, Paragraph, Run, flat, without_band
 from shudi_cli.formats.options import Options
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~#<>&$])")
@@ -31,7 +31,7 @@ def _lines(document: Document) -> Iterator[str]:
         if section.title:
             yield from (f"## {escape(section.title)}", "")
         yield from _head(columns)
-        for row in section.rows:
+        for row in (line for item in section.rows for line in flat(item)):
             yield "| " + " | ".join(_cell(row.cells[place]) for place in places) + " |"
     if document.flow:
         yield ""
@@ -48,6 +48,8 @@ def _front(paragraph: Paragraph) -> str:
             return f"## {text}"
         case "subheading":
             return f"### {text}"
+        case "item":
+            return f"#### {text}"
         case "caution":
             return f"> {text}"
     return _START.sub(lambda m: m[0].replace(".", "\\."), text)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from shudi_cli.formats.glyphs import Glyphs
 
 
 class Fonts(NamedTuple):
@@ -25,3 +28,5 @@ class Options(NamedTuple):
     """xlsx: one sheet for each domain."""
     bom: bool = False
     """csv: begin with a byte order mark, so that Excel and WPS read UTF-8."""
+    glyphs: Glyphs | None = None
+    """docx, xlsx: told what is written, to say afterwards which characters the fonts lack."""

@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from itertools import permutations
 from math import ceil
 
-from shudi_cli.document import Column, Document
+from shudi_cli.document import Cell, Column, Document, flat
 from shudi_cli.text import width
 
 PAGE = {"landscape": 225, "portrait": 156}
 """Millimetres of text across a page (GB/T 9704: 版心 156 × 225)."""
+LINES = {"landscape": 24, "portrait": 35}
+"""Lines of 17 pt that a page holds below the header row."""
+FIRST = {"landscape": 12, "portrait": 20}
+"""Lines left on the first page, below the title: a first row that needs more begins there and is
+torn, so that no title stands on a page of its own."""
 HALF = 1.85
 """Millimetres of a half-width character of 五号 type."""
 PADDING = 3.2
@@ -32,13 +37,11 @@ def widths(
     share the rest so that the rows, each as high as its longest cell, are lowest together.
     """
     page = across or PAGE[document.page]
-    sizes = [float(column.width) for column in columns]
     growing = [i for i, column in enumerate(columns) if column.grows] or list(range(len(columns)))
-    spare = page - sum(sizes)
-    for i in growing:
-        sizes[i] += spare / len(growing)
     least = [float(column.width) for column in columns]
-    _settle(sizes, least, growing, _texts(document, places))
+    texts = _texts(document, places)
+    sizes = _start(least, growing, texts, page)
+    _settle(sizes, least, growing, texts)
     return _whole([size * total / page for size in sizes], total)
 
 
@@ -46,6 +49,45 @@ def line_count(texts: Sequence[int], room: float) -> int:
     """Lines that paragraphs of these widths take in a column of `room` millimetres."""
     across = max(2, int((room - PADDING) / HALF) // 2 * 2)
     return sum(max(1, ceil(text / across)) for text in texts)
+
+
+def fits(cells: Sequence[Cell], room: Sequence[float], lines: int) -> bool:
+    """Whether a row of these cells, so many millimetres wide, has room on a page of `lines`.
+
+    One that has not begins where the last one ended instead of leaving a page half empty.
+    """
+    return lines_of(cells, room) <= lines
+
+
+def lines_of(cells: Sequence[Cell], room: Sequence[float]) -> int:
+    """Lines of the highest of these cells, so many millimetres wide."""
+    return max(
+        line_count([width(p.text) for p in cell.paragraphs], size)
+        for cell, size in zip(cells, room, strict=True)
+    )
+
+
+def _start(
+    least: Sequence[float],
+    growing: Sequence[int],
+    rows: Sequence[Sequence[Sequence[int]]],
+    page: float,
+) -> list[float]:
+    """What is left of the page, in proportion to the text in each column: nearly the best already.
+
+    Columns that have no room together are all made narrower alike.
+    """
+    if sum(least) >= page:
+        return [size * page / sum(least) for size in least]
+    amounts = {i: 1 + sum(sum(row[i]) for row in rows) for i in growing}
+    total = sum(amounts.values())
+    room = sum(least[i] for i in growing) + page - sum(least)
+    wanted = {i: max(least[i], room * amounts[i] / total) for i in growing}
+    above = sum(wanted[i] - least[i] for i in growing)
+    spare = (page - sum(least)) / above
+    return [
+        size + (wanted[i] - size) * spare if i in wanted else size for i, size in enumerate(least)
+    ]
 
 
 def _settle(
@@ -96,7 +138,8 @@ def _texts(document: Document, places: Sequence[int]) -> list[list[list[int]]]:
     """The widths of all paragraphs of rows spread evenly over the document."""
     return [
         [[width(p.text) for p in row.cells[place].paragraphs] for place in places]
-        for row in document.sample(SAMPLE)
+        for item in document.sample(SAMPLE)
+        for row in flat(item)
     ]
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from shudi_cli.document import Box, Cell, Document, Row, Section
+from shudi_cli.document import Box, Cell, Document, Row, Section, flat, row_name
+from shudi_cli.formats.glyphs import Glyphs
 from shudi_cli.formats.heights import LONGEST, Size, fitted, lines_of, suits
 from shudi_cli.formats.options import Fonts, Options
 from shudi_cli.formats.properties import properties
@@ -32,6 +34,7 @@ class _Look(NamedTuple):
 
     book: Any
     fonts: Fonts
+    glyphs: Glyphs
     made: dict[tuple[str, float], Any]
 
     def get(self, kind: str, points: float = 10.5) -> Any:
@@ -53,6 +56,7 @@ def _beside(fonts: Fonts) -> dict[str, object]:
 _LOOKS: dict[str, Callable[[Fonts], dict[str, object]]] = {
     "text": _body,
     "centred": lambda f: _body(f) | {"align": "center", "valign": "vcenter"},
+    "short": lambda f: _body(f) | {"valign": "vcenter"},
     "guarded": lambda f: _body(f) | {"quote_prefix": True},
     "head": lambda f: (
         _body(f)
@@ -86,7 +90,7 @@ def write(document: Document, out: BinaryIO, options: Options) -> None:
     }
     with Workbook(out, settings) as book:
         _properties(book, document)
-        look = _Look(book, options.fonts, {})
+        look = _Look(book, options.fonts, options.glyphs or Glyphs(options.fonts), {})
         for name, sections in _sheets(document, split=options.sheet_per_section):
             _sheet(book.add_worksheet(name), document, sections, look)
         if document.flow:
@@ -126,10 +130,15 @@ def _sheet(sheet: Worksheet, document: Document, sections: Sequence[Section], lo
     for index, size in enumerate(sizes):
         sheet.set_column(index, index, size)
     top = _front(sheet, document, sizes, look)
+    look.glyphs.see(document.title, ("title",), lambda: "标题")
+    outside = "".join((*(p.text for p in document.front), *document.notes, document.foot))
+    look.glyphs.see(outside, ("kai",), lambda: "表外文字")
     for index, column in enumerate(document.columns):
         sheet.write_string(top, index, column.title, look.get("head"))
     last = top
-    for row in (row for section in sections for row in section.rows):
+    for row in (row for section in sections for item in section.rows for row in flat(item)):
+        texts = "".join(cell.text for cell in row.cells)
+        look.glyphs.see(texts, ("song",), partial(row_name, document, row))
         for piece in fitted(row, sizes, points):
             last += 1
             _write(sheet, last, piece.row, piece.size, document, look)
@@ -146,7 +155,7 @@ def _sheet(sheet: Worksheet, document: Document, sections: Sequence[Section], lo
 
 def _scale(document: Document) -> tuple[list[int], float]:
     """Column widths and type, as large on paper as the longest rows allow."""
-    rows = document.sample(SAMPLE)
+    rows = [row for item in document.sample(SAMPLE) for row in flat(item)]
     places = range(len(document.columns))
     for total, points in _SCALES:
         sizes = widths(document, document.columns, places, total, total * HALF)
@@ -182,7 +191,8 @@ def _write(
     sheet.set_row(at, size.height)
     for index, (cell, column) in enumerate(zip(row.cells, document.columns, strict=True)):
         text = cell.text
-        kind = "centred" if column.centered else "guarded" if text.startswith(_RISKY) else "text"
+        plain = "centred" if column.centered else "text" if column.grows else "short"
+        kind = "guarded" if text.startswith(_RISKY) else plain
         if any(run.mark for p in cell.paragraphs for run in p.runs):
             sheet.write_rich_string(at, index, *_marked(cell, look), look.get("text", size.points))
         else:

@@ -24,6 +24,10 @@ _LONGEST_BAND = 40
 _CONTINUED = re.compile(r"[（(]?续(?:上?表|前)?[）)]?$")
 
 
+_REPEATED = frozenset({"number", "name", "domain"})
+"""What a row that is one more body of an item says again."""
+
+
 class Line(NamedTuple):
     """Text of one cell and where it stands; `row` counts the item's sub-rows."""
 
@@ -69,6 +73,7 @@ class _Reader:
         self.remarks: list[Remark] = []
         self.band, self.band_row = "", -1
         self.cut: set[int] = set()
+        self.repeating: set[int] = set()
 
     def read(self, row: int) -> None:
         """Put one row where it belongs."""
@@ -81,6 +86,9 @@ class _Reader:
             self.groups[-1][1].append(row)
         elif len(filled) == 1 and self._stands_alone(row, next(iter(filled))):
             self._alone(row, next(iter(filled)).text)
+        elif self.groups and self._repeats(row):
+            self.repeating.add(row)
+            self.groups[-1][1].append(row)
         elif self.groups and self._continues(row):
             self.groups[-1][1].append(row)
         else:
@@ -141,6 +149,13 @@ class _Reader:
         plain = _CONTINUED.sub("", text)
         return text.startswith((CONTINUED, FOLLOWS)) or (plain in (above, "") and plain != text)
 
+    def _repeats(self, row: int) -> bool:
+        """Whether the row is one more body of the item above: its number and name again."""
+        head = self.groups[-1][1][0]
+        number, name = self._own(row, "number"), self._own(row, "name")
+        same = _CONTINUED.sub("", "".join(name.split())) == "".join(self._own(head, "name").split())
+        return bool(number and name) and same and number == self._own(head, "number")
+
     def _own(self, row: int, field: str) -> str:
         for column in self.header.columns:
             cell = self.grid.rows[row][column.at]
@@ -185,6 +200,8 @@ class _Reader:
             for column in self.header.columns:
                 cell = self.grid.rows[row][column.at]
                 is_new = cell.row == row or number == 0
+                if row in self.repeating and column.field.name in _REPEATED:
+                    continue
                 if cell.text.strip() and is_new and cell not in seen:
                     seen.add(cell)
                     spot = self.grid.spot(row, column.at)

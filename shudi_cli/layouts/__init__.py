@@ -6,7 +6,6 @@ from shudi_cli.layouts.comparison import Revisions as Revisions
 from shudi_cli.layouts.comparison import comparison as comparison
 from shudi_cli.layouts.matters import STYLES as STYLES
 from shudi_cli.layouts.matters import matters as matters
-from shudi_cli.layouts.notice import Notice as Notice
 from shudi_cli.layouts.notice import notice as notice
 from shudi_cli.layouts.revision import revisions as revisions
 from shudi_cli.layouts.sheet import sheet as sheet

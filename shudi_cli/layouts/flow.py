@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shudi_cli.document import Cell, paragraph
-from shudi_cli.layouts.words import counted, day, limit, limit_basis
+from shudi_cli.layouts.words import counted, limit, limit_basis
 from shudi_cli.model import Step, Workflow
 from shudi_cli.query import MatterView
+from shudi_cli.text import day
 
 
 def flow(view: MatterView) -> Cell:

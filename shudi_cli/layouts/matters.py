@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from shudi_cli.document import Cell, Document, Made, Row, Section, cell
+from shudi_cli.layouts import departments
 from shudi_cli.layouts.columns import BRIEF, COLUMNS, NUMBER, Printed
 from shudi_cli.layouts.words import Frame, foot, front, origin
 from shudi_cli.model import Manifest
@@ -26,23 +27,31 @@ def matters(
     *,
     style: str = "full",
     columns: Sequence[str] = (),
+    by_department: bool = False,
 ) -> Document:
     """A list as one table, a band for each of its domains.
 
     `columns` are titles of `COLUMNS` and take the place of the style's own; naming 领域 there
-    asks for the column, so no bands are drawn.
+    asks for the column, so no bands are drawn. `by_department` prints a sub-row for each body.
     """
     chosen = _chosen(columns or STYLES[style], style)
     banded = "领域" not in columns
+
+    def say(number: int, view: MatterView) -> Row:
+        if by_department:
+            return departments.row(number, view, style)
+        return Row(tuple(_cell(printed, view, number) for printed in chosen))
+
+    shown = departments.COLUMNS[style] if by_department else tuple(p.column for p in chosen)
     source = origin(manifest, frame)
     return Document(
         title=manifest.title if style != "catalogue" else _catalogue_title(manifest),
         origin=source,
-        columns=tuple(p.column for p in chosen),
-        sections=tuple(_sections(domains, chosen, banded=banded)),
+        columns=shown,
+        sections=tuple(_sections(domains, say, banded=banded)),
         label=frame.label,
         front=front(manifest),
-        notes=(_ORDER_NOTE,) if _LEADS.intersection(p.column.title for p in chosen) else (),
+        notes=(_ORDER_NOTE,) if _LEADS.intersection(column.title for column in shown) else (),
         foot=foot(source),
     )
 
@@ -57,24 +66,25 @@ def _catalogue_title(manifest: Manifest) -> str:
 
 
 def _sections(
-    domains: Iterable[InDomain], chosen: Sequence[Printed], *, banded: bool
+    domains: Iterable[InDomain], say: Callable[[int, MatterView], Row], *, banded: bool
 ) -> Iterator[Section]:
     if not banded:
-        yield Section("", _rows([views for _, views in domains], chosen, 1))
+        yield Section("", _rows([views for _, views in domains], say, 1))
         return
     number = 1
     for domain, views in domains:
-        yield Section(f"{domain}（{len(views)}项）", _rows([views], chosen, number))
+        yield Section(f"{domain}（{len(views)}项）", _rows([views], say, number))
         number += len(views)
 
 
-def _rows(groups: Iterable[Sequence[MatterView]], chosen: Sequence[Printed], first: int) -> Made:
+def _rows(
+    groups: Iterable[Sequence[MatterView]], say: Callable[[int, MatterView], Row], first: int
+) -> Made:
     places = [(views, place) for views in groups for place in range(len(views))]
 
     def row(index: int) -> Row:
         views, place = places[index]
-        view = views[place]
-        return Row(tuple(_cell(printed, view, first + index) for printed in chosen))
+        return say(first + index, views[place])
 
     return Made(len(places), row)
 

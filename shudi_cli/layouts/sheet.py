@@ -6,7 +6,6 @@ from shudi_cli.document import Box, Column, Document, Row, Section, cell, paragr
 from shudi_cli.errors import NegativeAnswer
 from shudi_cli.layouts.words import (
     Frame,
-    day,
     foot,
     front,
     limit,
@@ -16,6 +15,7 @@ from shudi_cli.layouts.words import (
 )
 from shudi_cli.model import Step, Workflow
 from shudi_cli.query import MatterView
+from shudi_cli.text import day
 
 _COLUMNS = (
     Column("序号", 12, centered=True),

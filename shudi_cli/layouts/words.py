@@ -10,12 +10,7 @@ from shudi_cli.importing.brackets import tells_stage
 from shudi_cli.model import Citation, Designation, Manifest, Part, Step
 from shudi_cli.query import Cited, MatterView, PartView
 from shudi_cli.render import matter as words
-
-
-def day(iso: str) -> str:
-    """2019年5月1日, as official documents write it."""
-    year, month, date = iso.split("-")
-    return f"{int(year)}年{int(month)}月{int(date)}日"
+from shudi_cli.text import day
 
 
 class Frame(NamedTuple):
@@ -49,7 +44,8 @@ def issue(manifest: Manifest) -> str:
 def caution(manifest: Manifest) -> str:
     """The line that says this is a demonstration, dates as documents write them; else empty."""
     said = words.caution(manifest)
-    return said.replace(manifest.law_as_of, day(manifest.law_as_of)) if manifest.law_as_of else said
+    as_of = manifest.law_as_of
+    return said.replace(f" {as_of}", day(as_of)) if as_of else said
 
 
 def front(manifest: Manifest) -> tuple[Paragraph, ...]:

@@ -10,12 +10,14 @@ from typing import BinaryIO
 
 from shudi_cli.document import Document
 from shudi_cli.formats.docx import body, footer, parts, styles
+from shudi_cli.formats.glyphs import Glyphs
 from shudi_cli.formats.options import Options
 from shudi_cli.formats.xml import package
 
 
 def write(document: Document, out: BinaryIO, options: Options) -> None:
     """The document as a .docx."""
+    glyphs = options.glyphs or Glyphs(options.fonts)
     turned = options.turned_numbers and document.page == "landscape"
     package(
         out,
@@ -23,7 +25,7 @@ def write(document: Document, out: BinaryIO, options: Options) -> None:
             ("[Content_Types].xml", [parts.CONTENT_TYPES]),
             ("_rels/.rels", [parts.RELATIONSHIPS]),
             ("word/_rels/document.xml.rels", [parts.DOCUMENT_RELATIONSHIPS]),
-            ("word/document.xml", body.pieces(document)),
+            ("word/document.xml", body.pieces(document, glyphs)),
             ("word/styles.xml", [styles.styles(options.fonts)]),
             ("word/settings.xml", [parts.SETTINGS]),
             ("word/footer1.xml", [footer.footer(odd=True, turned=turned)]),

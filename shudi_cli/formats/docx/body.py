@@ -8,7 +8,8 @@ from shudi_cli.document import Document
 from shudi_cli.formats.docx import flow, table
 from shudi_cli.formats.docx.parts import EVEN_FOOTER, ODD_FOOTER, R, W
 from shudi_cli.formats.docx.words import of_role, plain
-from shudi_cli.formats.titles import lines
+from shudi_cli.formats.glyphs import Glyphs
+from shudi_cli.formats.titles import CAUTION, TITLE, lines
 from shudi_cli.formats.xml import HEAD
 
 _FRONT = {
@@ -16,6 +17,7 @@ _FRONT = {
     "name": "Issue",
     "heading": "Heading1",
     "subheading": "Heading2",
+    "item": "Heading3",
     "caution": "Caution",
 }
 _WITH_TABLE = {**_FRONT, "text": "Remark"}
@@ -31,28 +33,50 @@ _SECTION = {
         'w:header="851" w:footer="1304" w:gutter="0"/>'
     ),
 }
-_TITLE_WIDTH = {"landscape": 28, "portrait": 19}  # characters of 二号 on a line
 
 
-def pieces(document: Document) -> Iterator[str]:
+def pieces(document: Document, glyphs: Glyphs) -> Iterator[str]:
     """The part, piece by piece; a table of any length is never whole in memory."""
     yield f"{HEAD}<w:document {W} {R}><w:body>"
-    if document.label:
-        yield plain("Label", document.label)
-        yield plain("Normal", "")
-    yield plain("Title", "\n".join(lines(document.title, _TITLE_WIDTH[document.page])))
-    for piece in document.front:
-        yield of_role(piece, _WITH_TABLE if document.columns else _FRONT)
+    yield from _heading(document)
+    glyphs.see(document.title, ("title",), lambda: "标题")
+    where = "表外文字" if document.columns else "正文"
+    yield from _seen(_front(document), glyphs, where)
     if document.columns:
-        yield from table.pieces(document)
+        yield from table.pieces(document, glyphs)
         yield plain("Note", "")
-    for note in (*document.notes, document.foot):
-        if note:
-            yield plain("Note", note)
-    if document.flow:
-        yield from flow.pieces(document.flow)
+    yield from _seen(_back(document), glyphs, where)
     yield (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
         f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>{_SECTION[document.page]}'
         '<w:cols w:space="425"/></w:sectPr></w:body></w:document>'
     )
+
+
+def _seen(written: Iterator[str], glyphs: Glyphs, where: str) -> Iterator[str]:
+    for piece in written:
+        glyphs.see(piece, ("text", "kai"), lambda: where)
+        yield piece
+
+
+def _heading(document: Document) -> Iterator[str]:
+    if document.label:
+        yield plain("Label", document.label)
+        yield plain("Normal", "")
+    yield plain("Title", "\n".join(lines(document.title, TITLE[document.page])))
+
+
+def _front(document: Document) -> Iterator[str]:
+    for piece in document.front:
+        if piece.role == "caution":
+            yield plain("Caution", "\n".join(lines(piece.text, CAUTION[document.page])))
+        else:
+            yield of_role(piece, _WITH_TABLE if document.columns else _FRONT)
+
+
+def _back(document: Document) -> Iterator[str]:
+    for note in (*document.notes, document.foot):
+        if note:
+            yield plain("Note", note)
+    if document.flow:
+        yield from flow.pieces(document.flow)

@@ -37,6 +37,8 @@ def _paragraphs(fonts: Fonts) -> str:
                    after=indent + '<w:outlineLvl w:val="0"/>'),
             _style("Heading2", "heading 2", fonts.kai, 32, line=_LINE, before=keep,
                    after=indent + '<w:outlineLvl w:val="1"/>'),
+            _style("Heading3", "heading 3", fonts.text, 32, line=_LINE, before=keep, bold=True,
+                   after=indent + '<w:outlineLvl w:val="2"/>'),
             _style("Caution", "声明", fonts.kai, 24, line=420, after=centre, below=160),
             _style("Remark", "表前说明", fonts.text, 24, line=420, after=indent, below=160),
             _style("TableHead", "表头", fonts.hei, 21, line=_ROW, after=centre),
@@ -66,6 +68,7 @@ def _marks(fonts: Fonts) -> str:
 def _style(
     key: str, name: str, font: str, half_points: int, *, line: int,
     before: str = "", after: str = "", below: int = 0, default: bool = False,
+    bold: bool = False,
 ) -> str:  # fmt: skip
     """One paragraph style; `before` and `after` are its properties around the spacing."""
     chosen = ' w:default="1"' if default else ""
@@ -74,7 +77,7 @@ def _style(
         f'<w:style w:type="paragraph"{chosen} w:styleId="{key}"><w:name w:val="{name}"/>{based}'
         f'<w:qFormat/><w:pPr>{before}<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="{below}" '
         f'w:line="{line}" w:lineRule="exact"/>{after}</w:pPr><w:rPr>{_font(font)}'
-        f"{_size(half_points)}</w:rPr></w:style>"
+        f"{'<w:b/>' if bold else ''}{_size(half_points)}</w:rPr></w:style>"
     )
 
 

@@ -7,48 +7,48 @@ which would show its name on the first page only and tear items apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from shudi_cli.document import Cell, Column, Document, without_band
+from shudi_cli.document import Cell, Column, Document, row_name, without_band
+from shudi_cli.formats.chunks import Chunk, chunks
 from shudi_cli.formats.docx.words import of_role, plain
-from shudi_cli.formats.widths import line_count, widths
-from shudi_cli.text import width
+from shudi_cli.formats.glyphs import Glyphs
+from shudi_cli.formats.widths import FIRST, LINES, fits, widths
 
 TWIPS = {"landscape": 12756, "portrait": 8844}  # 225 and 156 mm
 MILLIMETRE = 25.4 / 1440
-_LINES = {"landscape": 24, "portrait": 35}  # of 17 pt below the header row
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for e in _EDGES)
 _MIDDLE = '<w:vAlign w:val="center"/>'
 _START = {"text": "TableText", "name": "TableName", "heading": "TableHead",
-          "subheading": "TableName", "caution": "TableText"}  # fmt: skip
+          "subheading": "TableName", "item": "TableText", "caution": "TableText"}  # fmt: skip
 _CENTRED = {**_START, "text": "TableCentre"}
 
 
-def pieces(document: Document) -> Iterator[str]:
+def pieces(document: Document, glyphs: Glyphs) -> Iterator[str]:
     """The table, row by row."""
     columns, places = without_band(document)
     total = TWIPS[document.page]
     sizes = widths(document, columns, places, total)
+    room = [size * MILLIMETRE for size in sizes]
+    page = LINES[document.page]
+    most = FIRST[document.page]
     yield opening(sizes, _BORDERS)
     yield _header(columns, sizes)
     for section in document.sections:
         if section.title:
             yield _band(section.title, sizes)
         for row in section.rows:
-            cells = [row.cells[place] for place in places]
-            yield _row(cells, columns, sizes, whole=fits(cells, sizes, _LINES[document.page]))
+            if row.subrows:
+                found = chunks(row, columns, places, room, most, page // 2)
+                written = "".join(_chunk(chunk, columns, sizes, room, most) for chunk in found)
+            else:
+                cells = [row.cells[place] for place in places]
+                written = _row(cells, columns, sizes, whole=fits(cells, room, most))
+            glyphs.see(written, ("text", "kai"), partial(row_name, document, row))
+            yield written
+            most = page
     yield "</w:tbl>"
-
-
-def fits(cells: Sequence[Cell], sizes: Sequence[int], lines: int) -> bool:
-    """Whether a row of these cells has room on a page of so many lines.
-
-    One that has not begins where the last one ended instead of leaving a page half empty.
-    """
-    return all(
-        line_count([width(p.text) for p in cell.paragraphs], size * MILLIMETRE) <= lines
-        for cell, size in zip(cells, sizes, strict=True)
-    )
 
 
 def opening(sizes: Sequence[int], borders: str) -> str:
@@ -94,7 +94,39 @@ def _row(
     return tr("".join(content), whole=whole)
 
 
-def _cell(cell: Cell, column: Column, size: int, *, middle: bool) -> str:
+def _chunk(
+    lines: Chunk, columns: Sequence[Column], sizes: Sequence[int], room: Sequence[float], most: int
+) -> str:
+    """Sub-rows of one item that keep together; what they share is one cell merged over them."""
+    rows = []
+    for number, cells in enumerate(lines, 1):
+        whole = fits(cells, room, most)
+        content = (
+            _cell(
+                *item,
+                middle=whole,
+                merge=_merge(number, len(lines)) if item[1].shared else "",
+                keep=number < len(lines),
+            )
+            for item in zip(cells, columns, sizes, strict=True)
+        )
+        rows.append(tr("".join(content), whole=whole))
+    return "".join(rows)
+
+
+def _merge(number: int, count: int) -> str:
+    """The first cell of a merge says so, the others are empty and continue it."""
+    if count == 1:
+        return ""
+    return '<w:vMerge w:val="restart"/>' if number == 1 else "<w:vMerge/>"
+
+
+def _cell(
+    cell: Cell, column: Column, size: int, *, middle: bool, merge: str = "", keep: bool = False
+) -> str:
+    """A cell; one that keeps with the next row says so in every paragraph, empty ones too."""
     styles = _CENTRED if column.centered else _START
-    content = "".join(of_role(p, styles) for p in cell.paragraphs) or plain(styles["text"], "")
-    return tc(size, content, after=_MIDDLE if column.centered and middle else "")
+    before = "<w:keepNext/>" if keep else ""
+    content = "".join(of_role(p, styles, before) for p in cell.paragraphs)
+    after = _MIDDLE if middle and not column.grows else ""
+    return tc(size, content or plain(styles["text"], "", before), merge, after)

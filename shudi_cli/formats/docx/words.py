@@ -38,6 +38,6 @@ def plain(style: str, text: str, before: str = "") -> str:
     return paragraph(style, (Run(text),), before)
 
 
-def of_role(role: Paragraph, styles: dict[str, str]) -> str:
-    """A paragraph in the style its role has in this place."""
-    return paragraph(styles[role.role], role.runs)
+def of_role(role: Paragraph, styles: dict[str, str], before: str = "") -> str:
+    """A paragraph in the style its role has in this place; `before` are properties of its own."""
+    return paragraph(styles[role.role], role.runs, before)
