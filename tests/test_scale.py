@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,7 @@ def test_settings_and_terms_are_single_files(many: Repo, monkeypatch: pytest.Mon
 
 def test_a_file_too_young_is_looked_into_again(many: Repo) -> None:
     assert count(many) == 4
-    with sqlite3.connect(store.location(many.root)) as connection:
+    with closing(sqlite3.connect(store.location(many.root))) as connection, connection:
         rows = connection.execute("SELECT path, files FROM folder").fetchall()
     tokens = [token for _, files in rows for token in listed(files).values()]
     assert len(rows) >= 5

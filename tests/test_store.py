@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -109,7 +110,7 @@ def test_many_revisions_are_forgotten_again(repo: Repo) -> None:
         commits.append(repo.commit())
     for number, commit in enumerate(commits):
         assert f"第{number}号事项采砂" in found(repo, f"第{number}号事项采砂", "--rev", commit)
-    with sqlite3.connect(cache(repo)) as connection:
+    with closing(sqlite3.connect(cache(repo))) as connection, connection:
         (states,) = connection.execute("SELECT count(*) FROM state").fetchone()
         (orphans,) = connection.execute(
             "SELECT count(*) FROM posting WHERE state NOT IN (SELECT id FROM state)"
@@ -166,7 +167,7 @@ def test_damage_met_while_answering_is_survived(
 
 def test_another_versions_cache_is_made_anew(repo: Repo) -> None:
     found(repo, "违建")
-    with sqlite3.connect(cache(repo)) as connection:
+    with closing(sqlite3.connect(cache(repo))) as connection, connection:
         connection.execute("UPDATE about SET made = 'shudi 0.0.0'")
         connection.execute("DELETE FROM name")
     assert found(repo, "违建") == ["拆除违法建设"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -106,7 +107,7 @@ def test_damage_inside_is_noticed(changed: Repo) -> None:
 def test_a_changed_value_is_noticed(changed: Repo) -> None:
     first = asked(changed)
     other = "UPDATE text SET value = CAST(replace(value, x'e7bbb4', x'e7bbb5') AS BLOB)"
-    with sqlite3.connect(kept(changed)) as connection:
+    with closing(sqlite3.connect(kept(changed))) as connection, connection:
         assert connection.execute(other).rowcount > SIZED
     assert asked(changed) == first
 
@@ -114,7 +115,7 @@ def test_a_changed_value_is_noticed(changed: Repo) -> None:
 def test_a_value_of_another_shape_is_not_used(changed: Repo) -> None:
     first = asked(changed)
     store = Texts(changed.root)
-    with sqlite3.connect(store.path) as connection:
+    with closing(sqlite3.connect(store.path)) as connection, connection:
         keys = [Key(*row) for row in connection.execute("SELECT content, kind FROM text")]
     foreign = msgspec.msgpack.encode(Body("x", "x", "county", "office"))
     store.save({key: Row(0, 0, foreign) for key in keys})
@@ -123,7 +124,7 @@ def test_a_value_of_another_shape_is_not_used(changed: Repo) -> None:
 
 def test_another_versions_file_is_made_anew(changed: Repo) -> None:
     first = asked(changed)
-    with sqlite3.connect(kept(changed)) as connection:
+    with closing(sqlite3.connect(kept(changed))) as connection, connection:
         connection.execute("PRAGMA user_version = 1")
         connection.execute("ALTER TABLE text RENAME COLUMN line TO row")
     assert asked(changed) == first

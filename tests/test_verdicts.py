@@ -6,6 +6,7 @@ import os
 import sqlite3
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -113,7 +114,7 @@ def test_no_damaged_byte_changes_an_answer(two: Repo) -> None:
 
 
 def test_a_row_of_another_shape_is_not_used(two: Repo, counted: list[str]) -> None:
-    with sqlite3.connect(cache(two)) as connection:
+    with closing(sqlite3.connect(cache(two))) as connection, connection:
         connection.execute("UPDATE verdict SET verdict = 'text', checksum = -1")
     assert judged_again(two, counted) == ["aa-01.yaml", "aa-02.yaml"]
 
@@ -138,7 +139,7 @@ def test_a_read_only_disk(two: Repo) -> None:
 
 def test_a_locked_cache_is_done_without(two: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shudi_cli.store.verdicts._WAIT", 0.05)
-    with sqlite3.connect(cache(two)) as connection:
+    with closing(sqlite3.connect(cache(two))) as connection, connection:
         connection.execute("BEGIN EXCLUSIVE")
         assert two.run("validate").code == 1
         connection.rollback()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from sqlite3 import Connection, DatabaseError
 from typing import TypeVar
@@ -142,22 +142,22 @@ def indexed(snapshot: Snapshot, progress: Progress = unwatched) -> Iterator[Know
 
         build.work(connection, shift, progress)
 
-    def state_in(database: Database) -> int:
-        return prepared(database, _key(snapshot), _parts(snapshot), work, look, progress)
+    with ExitStack() as stack:
 
-    try:
-        database = opened(snapshot.root, TABLES) if snapshot.root else memory(TABLES)
-        state = state_in(database)
-    except Unusable:
-        database = memory(TABLES)
-        state = state_in(database)
-    try:
-        known = Known(snapshot, Lookup(database.connection, state))
+        def lookup(database: Database) -> Lookup:
+            stack.callback(database.connection.close)
+            parts = _parts(snapshot)
+            state = prepared(database, _key(snapshot), parts, work, look, progress)
+            return Lookup(database.connection, state)
+
+        try:
+            found = lookup(opened(snapshot.root, TABLES) if snapshot.root else memory(TABLES))
+        except Unusable:
+            found = lookup(memory(TABLES))
+        known = Known(snapshot, found)
         if not known.list_ids:
             raise NotReadable("没有一个清单能够读取。", "运行 shudi validate 查看每个文件的问题。")
         yield known
-    finally:
-        database.connection.close()
 
 
 def _key(snapshot: Snapshot) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,14 +61,9 @@ def opened(root: Path, tables: str) -> Database:
     path = location(root)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = _connected(path)
-        if _is_ours(connection, root):
-            return Database(connection, path)
-        connection.close()
-        connection = _made_anew(path, root, tables)
+        return Database(_ours(path, root) or _made_anew(path, root, tables), path)
     except (OSError, sqlite3.Error) as error:
         raise Unusable(str(error)) from None
-    return Database(connection, path)
 
 
 def memory(tables: str) -> Database:
@@ -86,20 +81,27 @@ def discard(root: Path) -> None:
 
 def _connected(path: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-    connection.execute("PRAGMA synchronous=OFF")
+    try:
+        connection.execute("PRAGMA synchronous=OFF")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
-def _is_ours(connection: sqlite3.Connection, root: Path) -> bool:
+def _ours(path: Path, root: Path) -> sqlite3.Connection | None:
+    """The file's connection; None where it is foreign, damaged or of another version."""
+    connection = _connected(path)
+    found = None
     try:
         found = connection.execute("SELECT root, made FROM about").fetchone()
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         if "locked" in str(error):
             raise
-        return False
-    except sqlite3.DatabaseError:
-        return False
-    return bool(found == (str(root), _made()))
+    finally:
+        if found != (str(root), _made()):
+            connection.close()
+    return connection if found == (str(root), _made()) else None
 
 
 def _made_anew(path: Path, root: Path, tables: str) -> sqlite3.Connection:
@@ -107,9 +109,8 @@ def _made_anew(path: Path, root: Path, tables: str) -> sqlite3.Connection:
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
     fresh.unlink(missing_ok=True)
     try:
-        connection = _connected(fresh)
-        _make(connection, root, tables)
-        connection.close()
+        with closing(_connected(fresh)) as connection:
+            _make(connection, root, tables)
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
