@@ -25,7 +25,7 @@ from shudi_cli.source import find
 
 HERE = Path(__file__).parent
 OFF = "-"
-PARTS = ("reporting", "complaints", "tuning")
+PARTS = ("reporting", "complaints", "fresh", "tuning")
 
 
 class Question(NamedTuple):
