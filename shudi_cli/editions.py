@@ -8,6 +8,7 @@ except as a label.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,6 +68,11 @@ class Snapshot:
     def read_by(self, reader: Reader) -> Snapshot:
         """The same state, unread as yet, to be read in another way."""
         return Snapshot(self.base, self.sources, self.on, self.revision, reader)
+
+    @cached_property
+    def day(self) -> str:
+        """The day the answer is for: the one asked about, else today."""
+        return self.on or date.today().isoformat()
 
     @property
     def documents(self) -> Mapping[str, Document]:

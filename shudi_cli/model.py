@@ -146,6 +146,10 @@ class Matter(Value, frozen=True):
         """The official name, then the aliases."""
         return (self.name, *self.aliases)
 
+    def in_force(self, day: str) -> bool:
+        """Whether it answers on `day`: a retired matter does until the day its end begins."""
+        return self.status == "active" or (self.until is not None and day < self.until)
+
 
 class Domain(Value, frozen=True):
     """A field of matters; `statute` is the 条例 4 field it falls under."""

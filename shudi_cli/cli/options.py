@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -37,16 +39,25 @@ class Color(StrEnum):
 
 
 def day(text: str | None) -> str | None:
-    """An ISO date, checked; raises `WrongCall` for anything else."""
+    """A date as ISO writes it; also from 2019-8-1, 2019/8/1, 20190801 and 2019年8月1日.
+
+    Raises `WrongCall` for anything else, also for a day the calendar does not have.
+    """
     if text is None:
         return None
-    try:
-        known = date.fromisoformat(text).isoformat()
-    except ValueError:
-        known = None
-    if known != text:
-        raise WrongCall(f"日期“{text}”不对。", "日期写成 2019-08-01 的样子。")
-    return known
+    plain = unicodedata.normalize("NFKC", text).strip().translate(_DATE_MARKS)
+    plain = plain.removesuffix("日").removesuffix("号")
+    pieces = plain.split("-")
+    if len(plain) == 8 and plain.isdecimal():
+        pieces = [plain[:4], plain[4:6], plain[6:]]
+    widths = [len(piece) for piece in pieces if piece.isdecimal()]
+    if len(pieces) == 3 and len(widths) == 3 and widths[0] == 4 and max(widths[1:]) <= 2:
+        with suppress(ValueError):
+            return date(*map(int, pieces)).isoformat()
+    raise WrongCall(f"日期“{text}”不对。", "日期写成 2019-08-01 的样子。")
+
+
+_DATE_MARKS = str.maketrans("年月./", "----")
 
 
 Repo = Annotated[

@@ -45,6 +45,6 @@ def command(
     if form is Format.json:
         output.write_json(render.data(view))
     else:
-        output.write(render.text(view, output.style(color)))
+        output.write(render.text(view, output.style(color), snapshot.day))
     name_unread(unread, quiet=quiet)
     return 0

@@ -78,7 +78,7 @@ def command(
     例：
       shudi who 拆违
       shudi who 楼上漏油烟谁管
-      shudi who 养犬 --in 沂水县 --format json
+      shudi who 养犬 --in 山东省 --format json
       shudi who 宅基地 --on 2019-08-01 --copy-text
     """
     asked = " ".join(question or ()).strip()
@@ -101,7 +101,9 @@ def command(
 
 def _write(answer: Answer, form: Format, color: Color, *, copy: bool) -> None:
     if copy:
-        output.write(render.paragraph(answer))
+        from shudi_cli.render import who_reply
+
+        output.write(who_reply.paragraph(answer))
     elif form is Format.json:
         output.write_json(render.data(answer))
     elif form is Format.md:

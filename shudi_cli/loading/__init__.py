@@ -5,6 +5,7 @@ from shudi_cli.loading.load import Entry as Entry
 from shudi_cli.loading.load import Loader as Loader
 from shudi_cli.loading.load import MatterList as MatterList
 from shudi_cli.loading.load import list_ids as list_ids
+from shudi_cli.loading.registers import COMMON as COMMON
 from shudi_cli.loading.registers import BodyRegister as BodyRegister
 from shudi_cli.loading.registers import Known as Known
 from shudi_cli.loading.registers import LawRegister as LawRegister

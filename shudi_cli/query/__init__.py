@@ -7,6 +7,7 @@ from shudi_cli.query.body import BodyAnswer as BodyAnswer
 from shudi_cli.query.body import Role as Role
 from shudi_cli.query.body import body as body
 from shudi_cli.query.catalogue import Catalogue as Catalogue
+from shudi_cli.query.catalogue import Listed as Listed
 from shudi_cli.query.catalogue import catalogue as catalogue
 from shudi_cli.query.matters import InDomain as InDomain
 from shudi_cli.query.matters import by_domain as by_domain
@@ -15,6 +16,7 @@ from shudi_cli.query.opening import Known as Known
 from shudi_cli.query.opening import ask as ask
 from shudi_cli.query.opening import using as using
 from shudi_cli.query.selection import Selection as Selection
+from shudi_cli.query.towns import Town as Town
 from shudi_cli.query.view import Cited as Cited
 from shudi_cli.query.view import MatterView as MatterView
 from shudi_cli.query.view import PartView as PartView

@@ -9,16 +9,28 @@ from shudi_cli.model import Law, Manifest
 from shudi_cli.query.body import BodyAnswer
 from shudi_cli.query.hit import By
 from shudi_cli.query.ranking import RANKING as R
+from shudi_cli.query.towns import Town
 from shudi_cli.query.view import MatterView
 
 
 class Match(NamedTuple):
-    """A matter, how well it fits, and by which of its words."""
+    """A matter, how well it fits, and by which of its words.
+
+    `former` is the retired matter that was asked about, where this one carries it on; `heirs`
+    (id and name) carry this one on from the day it ends.
+    """
 
     view: MatterView
     score: float
     by: By
     text: str
+    former: MatterView | None = None
+    heirs: tuple[str, ...] = ()
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether it was found by likeness of the text only, and not much of that."""
+        return self.by == "text" and self.score < R.sure
 
 
 class Group(NamedTuple):
@@ -42,7 +54,8 @@ class Answer(NamedTuple):
 
     `several` says that the question holds several matters, each of which is answered. `groups`
     is there instead of one match a list where many lists have the matter; `matches` then holds
-    one example of each. `laws` bear the name of a thing that is off the list.
+    one example of each. `ended` are retired matters the question names that nobody carries on.
+    `laws` bear the name of a thing that is off the list.
     """
 
     query: str
@@ -53,9 +66,10 @@ class Answer(NamedTuple):
     near: tuple[Match, ...] = ()
     groups: tuple[Group, ...] = ()
     several: bool = False
+    ended: tuple[MatterView, ...] = ()
     asked_body: BodyAnswer | None = None
     laws: tuple[Law, ...] = ()
-    town: str | None = None
+    town: Town | None = None
     unread: tuple[Finding, ...] = ()
 
     @property

@@ -110,12 +110,9 @@ def without(text: str, patterns: Iterable[tuple[Words, ...]]) -> str:
 
 
 def _stripped(text: str) -> str:
-    for word in _FIRST:
-        if text.startswith(word):
-            text = text[len(word) :]
-            break
-    text = without(text, _PATTERNS)
-    return text[:-1] if text.endswith(_LAST) else text
+    while first := next((word for word in _FIRST if text.startswith(word)), ""):
+        text = text[len(first) :]
+    return without(text, _PATTERNS).rstrip("".join(_LAST))
 
 
 def _end(pattern: Sequence[Words], text: str, start: int) -> int:

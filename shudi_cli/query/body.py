@@ -10,6 +10,7 @@ from shudi_cli.loading import Known as KnownBody
 from shudi_cli.model import Body
 from shudi_cli.query.matters import every_matter
 from shudi_cli.query.opening import Known
+from shudi_cli.query.towns import general
 from shudi_cli.query.view import MatterView, PartView
 
 
@@ -30,6 +31,15 @@ class BodyAnswer(NamedTuple):
     known: KnownBody
     lead: tuple[Role, ...]
     support: tuple[Role, ...]
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many matters it leads and how many it supports, each once however many its parts."""
+        lead, support = (
+            len({(r.view.list.id, r.view.matter.id) for r in roles})
+            for roles in (self.lead, self.support)
+        )
+        return lead, support
 
 
 def body(known: Known, name: str) -> BodyAnswer:
@@ -55,6 +65,12 @@ def _found(known: Known, name: str) -> KnownBody:
         if found := known.bodies.resolve(name.strip(), code):
             return found
     near = [b.name for b in known.bodies.by_id.values() if name.strip() and name.strip() in b.name]
+    kind = general(name.strip())
+    if kind and not near:
+        raise NegativeAnswer(
+            f"单位登记册里没有“{name}”。",
+            f"清单把乡镇（街道）的责任写在“{kind}”名下：shudi body {kind}",
+        )
     hint = (
         f"是不是想找：{'、'.join(near[:5])}？"
         if near

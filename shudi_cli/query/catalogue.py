@@ -19,6 +19,7 @@ class Listed(NamedTuple):
     name: str
     domain: str
     status: str
+    until: str | None
     lead: tuple[str, ...]
     support: tuple[str, ...]
 
@@ -30,10 +31,11 @@ class Catalogue(NamedTuple):
     revision: str | None
     lists: tuple[Manifest, ...]
     rows: tuple[Listed, ...]
+    day: str
 
 
 def catalogue(known: Known, *, domain: str | None, retired: bool) -> Catalogue:
-    """The matters in force, or with `retired` all of them; `domain` is a code or a name.
+    """The matters in force on the snapshot's day, or with `retired` all of them; `domain` is a code or a name.
 
     Raises `WrongCall` for a domain none of the lists has.
     """
@@ -46,10 +48,10 @@ def catalogue(known: Known, *, domain: str | None, retired: bool) -> Catalogue:
         for seen in every_matter(known, list_id, retired=retired)
         if domain in (None, seen.matter.domain, seen.domain)
     )
-    return Catalogue(known.snapshot.on, known.snapshot.revision, lists, rows)
+    return Catalogue(known.snapshot.on, known.snapshot.revision, lists, rows, known.snapshot.day)
 
 
 def _listed(seen: MatterView) -> Listed:
     it = seen.matter
     lead, support = (tuple(part.name for part in parts) for parts in (seen.lead, seen.support))
-    return Listed(seen.list.id, it.id, it.name, seen.domain, it.status, lead, support)
+    return Listed(seen.list.id, it.id, it.name, seen.domain, it.status, it.until, lead, support)

@@ -31,7 +31,10 @@ def parts(
 
 def _clauses(lookup: Lookup, question: str, *, terms: bool) -> tuple[Hit, ...]:
     found: dict[int, Hit] = {}
-    clauses = [asking.core(normal(clause)) for clause in asking.clauses(question)]
+    clauses = [
+        asking.core(normal(clause))[: R.longest]
+        for clause in asking.clauses(question)[: R.most_clauses]
+    ]
     if len(clauses) < 2:
         return ()
     for clause in clauses:

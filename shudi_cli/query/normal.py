@@ -19,6 +19,25 @@ def normal(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum() or c == "-")
 
 
+_DASHES = str.maketrans("—–‐‑‒−－ー_", "---------")
+
+
+def number_in(text: str) -> tuple[str | None, str]:
+    """The list, where one is named, and the matter's id as lists write it: CJ01 is cj-01.
+
+    The id is empty where `text` is none.
+    """
+    plain = unicodedata.normalize("NFKC", text.strip()).translate(_DASHES).casefold()
+    list_id, _, name = plain.rpartition("/")
+    letters = name.rstrip("0123456789")
+    digits = name[len(letters) :]
+    letters = letters.rstrip("- ")
+    is_id = 2 <= len(letters) <= 4 and letters.isascii() and letters.isalpha()
+    if not (is_id and 2 <= len(digits) <= 4):
+        return None, ""
+    return list_id or None, f"{letters}-{digits}"
+
+
 def simplified(text: str) -> str:
     """Traditional characters replaced by simplified ones."""
     return text.translate(_simplified())

@@ -148,7 +148,7 @@ def indexed(snapshot: Snapshot, progress: Progress = unwatched) -> Iterator[Know
             stack.callback(database.connection.close)
             parts = _parts(snapshot)
             state = prepared(database, _key(snapshot), parts, work, look, progress)
-            return Lookup(database.connection, state)
+            return Lookup(database.connection, state, snapshot.day)
 
         try:
             found = lookup(opened(snapshot.root, TABLES) if snapshot.root else memory(TABLES))

@@ -40,6 +40,7 @@ def spelled(typed: str) -> tuple[str, ...] | None:
     """
     known = _syllables()
 
+    @cache
     def divide(rest: str) -> tuple[str, ...] | None:
         if not rest:
             return ()

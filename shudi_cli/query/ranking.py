@@ -61,6 +61,8 @@ class RANKING:
 
     threshold: Final = 0.26
     """Below it the question is off the list."""
+    sure: Final = 0.5
+    """Answers found by their text alone are marked as uncertain below it."""
     keep: Final = 0.6
     """Answers are shown beside the best one down to this share of its score."""
     margin: Final = 0.06
@@ -70,4 +72,7 @@ class RANKING:
     near: Final = 0.16
     near_most: Final = 3
     longest: Final = 80
-    """Characters of a question that are looked at."""
+    """Characters looked at of a question, or of each clause, once its asking words are out."""
+    read: Final = 600
+    """Characters of a question that are read at all."""
+    most_clauses: Final = 40

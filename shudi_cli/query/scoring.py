@@ -7,10 +7,15 @@ from shudi_cli.query.hit import Hit
 from shudi_cli.query.index import Lookup
 from shudi_cli.query.ranking import RANKING as R
 
+_NAMING = ("name", "alias", "pinyin")
+"""A retired matter is found only where its name is said: its text says nothing of today."""
+
 
 def hits(lookup: Lookup, asked: str, *, terms: bool = True) -> dict[int, Hit]:
-    """The best hit of every unit that fits at all. `asked` is normalised, without asking words."""
-    asked = asked[: R.longest]
+    """The best hit of every unit that fits at all.
+
+    `asked` is normalised, without asking words, and no longer than the table of constants says.
+    """
     found: dict[int, Hit] = {}
     if asked.isascii():
         for hit in by_name.typed(lookup, asked):
@@ -27,7 +32,8 @@ def hits(lookup: Lookup, asked: str, *, terms: bool = True) -> dict[int, Hit]:
         )
         for hit in further:
             _keep(found, hit)
-    return found
+    gone = lookup.gone
+    return {unit: h for unit, h in found.items() if unit not in gone or h.by in _NAMING}
 
 
 def _keep(found: dict[int, Hit], hit: Hit) -> None:

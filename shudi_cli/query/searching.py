@@ -22,7 +22,7 @@ class Found(NamedTuple):
 
 def search(lookup: Lookup, question: str, *, terms: bool = True) -> Found:
     """The texts a question is about: one matter, several likely ones, or the several it names."""
-    asked = asking.core(normal(question))
+    asked = asking.core(normal(question))[: R.longest]
     scored = hits(lookup, asked, terms=terms)
     ranked = sorted(scored.values(), key=lambda h: (-h.score, h.unit))
     several = complaint.parts(lookup, question, asked, ranked, terms=terms)

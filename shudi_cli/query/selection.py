@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from shudi_cli.errors import WrongCall
-from shudi_cli.model import Body
 from shudi_cli.query.index import Row
+from shudi_cli.query.normal import in_order
 from shudi_cli.query.opening import Known
+from shudi_cli.query.towns import Area, Town, around
 
 Admits = Callable[[Row], bool]
 _OFFERED = 8
@@ -31,7 +32,7 @@ class Scope(NamedTuple):
 
     lists: tuple[str, ...]
     admits: Admits
-    town: str | None
+    town: Town | None
 
 
 def chosen(known: Known, selection: Selection) -> Scope:
@@ -48,7 +49,7 @@ def chosen(known: Known, selection: Selection) -> Scope:
         areas = _in(areas, selection.place)
     town = None
     if selection.town is not None:
-        areas, town = _around(known, areas, selection.town)
+        areas, town = around(known, areas, selection.town.strip())
     lists = tuple(row[0] for row in areas)
     domain = selection.domain
     if domain is not None:
@@ -61,7 +62,7 @@ def chosen(known: Known, selection: Selection) -> Scope:
     )
 
 
-def _in(areas: list[tuple[str, str, str]], place: str) -> list[tuple[str, str, str]]:
+def _in(areas: list[Area], place: str) -> list[Area]:
     """The areas of that code or name, with those that lie in it."""
     own = [row for row in areas if place in (row[1], row[2])]
     found = own or [row for row in areas if place in row[2]]
@@ -75,33 +76,6 @@ def _in(areas: list[tuple[str, str, str]], place: str) -> list[tuple[str, str, s
     return found
 
 
-def _around(
-    known: Known, areas: list[tuple[str, str, str]], town: str
-) -> tuple[list[tuple[str, str, str]], str]:
-    """The lists a township works by, and its name."""
-    registered = [
-        (file.jurisdiction, body)
-        for file in known.bodies.files
-        for body in file.bodies
-        if (body.level == "township" and body.kind == "government") or body.kind == "office"
-    ]
-    for code, body in registered:
-        if town in (code, body.id, body.name, body.short, *body.aliases, *_plain(body)):
-            lists = [row for row in areas if row[1] and row[1][:6] == code[:6]]
-            return lists or areas, body.name
-    if not town.endswith(("镇", "乡", "街道", "街道办事处", "镇人民政府", "乡人民政府")):
-        raise WrongCall(
-            f"没有乡镇（街道）“{town}”。", "写它的全称，如 --town 许家湖镇、--town 沂城街道。"
-        )
-    return areas, town
-
-
-def _plain(body: Body) -> Iterable[str]:
-    for ending in ("人民政府", "办事处"):
-        if body.name.endswith(ending):
-            yield body.name.removesuffix(ending)
-
-
 def check_domain(known: Known, lists: Iterable[str], domain: str) -> None:
     """Raises `WrongCall` for a domain, by code or name, that none of these lists has."""
     names: dict[str, None] = {}
@@ -110,4 +84,6 @@ def check_domain(known: Known, lists: Iterable[str], domain: str) -> None:
             if domain in (it.code, it.name):
                 return
             names[it.name] = None
-    raise WrongCall(f"没有领域“{domain}”。", f"现有领域：{'、'.join(names)}。")
+    near = [name for name in names if domain and in_order(domain, name)]
+    guess = f"是不是：{'、'.join(near)}？" if near else ""
+    raise WrongCall(f"没有领域“{domain}”。", f"{guess}现有领域：{'、'.join(names)}。")

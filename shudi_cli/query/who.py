@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from shudi_cli.editions import Snapshot
 from shudi_cli.errors import NegativeAnswer, WrongCall
 from shudi_cli.model import Law
-from shudi_cli.query import asking
+from shudi_cli.query import asking, succession
 from shudi_cli.query.answer import Answer, Group, Match, Searched
 from shudi_cli.query.bodies import asked_body
 from shudi_cli.query.body import body
 from shudi_cli.query.hit import Hit
 from shudi_cli.query.index import Row
-from shudi_cli.query.normal import normal
+from shudi_cli.query.normal import normal, number_in
 from shudi_cli.query.opening import Known, indexed, unwatched, using
 from shudi_cli.query.ranking import RANKING as R
 from shudi_cli.query.searching import search
@@ -27,6 +27,14 @@ _SHOWN_LISTS = 20
 _OFFERED = 8
 _CONCEPTS = 6
 """Matters of one name that are told apart in an answer over many lists."""
+
+
+class Pair(NamedTuple):
+    """A hit, the matter in force it leads to, and the retired matter it led through."""
+
+    hit: Hit
+    row: Row
+    former: Row | None = None
 
 
 def who(
@@ -57,8 +65,8 @@ def narrowing(snapshot: Snapshot, selection: Selection = EVERYWHERE) -> Iterator
 
         def narrow(typed: str) -> tuple[Match, ...]:
             found = search(known.lookup, typed)
-            pairs = _named_once(_paired(known, found.best or found.near, scope.admits))
-            return tuple(_match(known, *pair) for pair in pairs[:_OFFERED])
+            pairs, _ = _paired(known, found.best or found.near, scope.admits)
+            return tuple(_match(known, pair) for pair in _named_once(pairs)[:_OFFERED])
 
         yield narrow
 
@@ -75,66 +83,82 @@ def answered(known: Known, question: str, selection: Selection = EVERYWHERE) -> 
         town=scope.town,
         unread=tuple(known.unread()),
     )
-    pairs = _numbered(known, question, scope.admits)
+    pairs, ended = _numbered(known, question, scope.admits)
     if pairs:
         return _told(known, blank, pairs, selection)
-    found = search(known.lookup, question)
-    if (not found.best or found.best[0].score < R.exact) and (name := asked_body(known, question)):
+    if ended:
+        return blank._replace(ended=tuple(_view(known, row) for row in ended))
+    read = question[: R.read]
+    found = search(known.lookup, read)
+    if (not found.best or found.best[0].score < R.exact) and (name := asked_body(known, read)):
         return blank._replace(asked_body=body(known, name))
-    pairs = _paired(known, found.best, scope.admits)
+    pairs, ended = _paired(known, found.best, scope.admits)
     if pairs:
         return _told(known, blank._replace(several=found.several), pairs, selection)
-    near = _paired(known, found.near, scope.admits)
+    near, _ = _paired(known, found.near, scope.admits)
     return blank._replace(
-        near=tuple(_match(known, *pair) for pair in _named_once(near)[: R.near_most]),
-        laws=_laws(known, question),
+        ended=tuple(_view(known, row) for row in ended),
+        near=tuple(_match(known, pair) for pair in _named_once(near)[: R.near_most]),
+        laws=_laws(known, read),
     )
 
 
-def _told(
-    known: Known, blank: Answer, pairs: Sequence[tuple[Hit, Row]], selection: Selection
-) -> Answer:
+def _told(known: Known, blank: Answer, pairs: Sequence[Pair], selection: Selection) -> Answer:
     """One match a matter, or, where a matter is in several lists, the groups of who leads."""
-    if selection.all or len({row.list for _, row in pairs}) == 1:
-        return blank._replace(matches=tuple(_match(known, *pair) for pair in pairs))
-    groups: dict[tuple[str, str], list[tuple[Hit, Row]]] = {}
-    names = list(dict.fromkeys(row.name for _, row in pairs))[:_CONCEPTS]
-    for hit, row in pairs:
-        if row.name in names:
-            groups.setdefault((row.name, row.lead), []).append((hit, row))
+    if selection.all or len({pair.row.list for pair in pairs}) == 1:
+        return blank._replace(matches=tuple(_match(known, pair) for pair in pairs))
+    groups: dict[tuple[str, str], list[Pair]] = {}
+    names = list(dict.fromkeys(pair.row.name for pair in pairs))[:_CONCEPTS]
+    for pair in pairs:
+        if pair.row.name in names:
+            groups.setdefault((pair.row.name, pair.row.lead), []).append(pair)
     order = sorted(groups.items(), key=lambda g: (names.index(g[0][0]), -len(g[1])))
     told = tuple(
-        Group(name, lead, tuple(row.list for _, row in held), _match(known, *held[0]))
+        Group(name, lead, tuple(p.row.list for p in held), _match(known, held[0]))
         for (name, lead), held in order
     )
     return blank._replace(groups=told, matches=tuple(group.example for group in told))
 
 
-def _paired(known: Known, found: Sequence[Hit], admits: Admits) -> list[tuple[Hit, Row]]:
+def _paired(known: Known, found: Sequence[Hit], admits: Admits) -> tuple[list[Pair], list[Row]]:
+    """The matters in force for these hits, best first, and the retired that nobody carries on."""
     rows: dict[int, list[Row]] = {}
     for row in known.lookup.rows([hit.unit for hit in found]):
         if admits(row):
             rows.setdefault(row.unit, []).append(row)
-    pairs = [(hit, row) for hit in found for row in rows.get(hit.unit, ())]
-    order = {name: place for place, name in enumerate(dict.fromkeys(r.name for _, r in pairs))}
-    return sorted(pairs, key=lambda p: (order[p[1].name], p[1].matter, p[1].list))
+    pairs, ended = _standing(known, ((hit, row) for hit in found for row in rows.get(hit.unit, ())))
+    order = {name: at for at, name in enumerate(dict.fromkeys(p.row.name for p in pairs))}
+    pairs.sort(key=lambda p: (order[p.row.name], p.row.matter, p.row.list))
+    return pairs, ended
 
 
-def _named_once(pairs: Iterable[tuple[Hit, Row]]) -> list[tuple[Hit, Row]]:
-    seen: dict[str, tuple[Hit, Row]] = {}
-    for hit, row in pairs:
-        seen.setdefault(row.name, (hit, row))
+def _standing(known: Known, found: Iterable[tuple[Hit, Row]]) -> tuple[list[Pair], list[Row]]:
+    """Each matter once, a retired one through those that carry it on."""
+    pairs: dict[str, Pair] = {}
+    ended: list[Row] = []
+    for hit, row in found:
+        if not succession.ended(known, row):
+            pairs.setdefault(row.path, Pair(hit, row))
+        elif following := succession.successors(known, row):
+            for successor in following:
+                pairs.setdefault(successor.path, Pair(hit, successor, row))
+        else:
+            ended.append(row)
+    return list(pairs.values()), ended
+
+
+def _named_once(pairs: Iterable[Pair]) -> list[Pair]:
+    seen: dict[str, Pair] = {}
+    for pair in pairs:
+        seen.setdefault(pair.row.name, pair)
     return list(seen.values())
 
 
-def _numbered(known: Known, question: str, admits: Admits) -> list[tuple[Hit, Row]]:
-    plain = unicodedata.normalize("NFKC", question).strip().casefold()
-    list_id, slash, number = plain.rpartition("/")
-    return [
-        (Hit(row.unit, R.exact, "id", row.matter), row)
-        for row in sorted(known.lookup.numbered(number))
-        if admits(row) and (not slash or row.list == list_id)
-    ]
+def _numbered(known: Known, question: str, admits: Admits) -> tuple[list[Pair], list[Row]]:
+    list_id, number = number_in(question)
+    rows = sorted(known.lookup.numbered(number)) if number else []
+    admitted = (row for row in rows if admits(row) and list_id in (None, row.list))
+    return _standing(known, ((Hit(row.unit, R.exact, "id", row.matter), row) for row in admitted))
 
 
 def _laws(known: Known, question: str) -> tuple[Law, ...]:
@@ -145,9 +169,21 @@ def _laws(known: Known, question: str) -> tuple[Law, ...]:
     return tuple(law for law in known.laws.laws if asked in normal(law.name))[:2]
 
 
-def _match(known: Known, hit: Hit, row: Row) -> Match:
-    seen = view(known, known.matters(row.list), known.entry(row.list, row.path))
-    return Match(seen, round(hit.score, 4), hit.by, hit.text)
+def _match(known: Known, pair: Pair) -> Match:
+    hit, row, former = pair
+    seen = _view(known, row)
+    return Match(
+        seen,
+        round(hit.score, 4),
+        hit.by,
+        hit.text,
+        _view(known, former) if former else None,
+        succession.heirs(known, seen.matter) if row.until else (),
+    )
+
+
+def _view(known: Known, row: Row) -> MatterView:
+    return view(known, known.matters(row.list), known.entry(row.list, row.path))
 
 
 def pick(snapshot: Snapshot, question: str) -> MatterView:
@@ -156,15 +192,17 @@ def pick(snapshot: Snapshot, question: str) -> MatterView:
 
 
 def picked(known: Known, question: str) -> MatterView:
-    """The one matter `question` names, by id (also `list/id`, retired too), name or likeness.
+    """The one matter `question` names, by id (also `list/id`), name or likeness; retired ones too.
 
     Raises `NegativeAnswer` when there is none and `WrongCall` when several fit equally.
     """
-    list_id, slash, number = question.rpartition("/")
-    for row in sorted(known.lookup.numbered(number, retired=True)):
-        if row.list in known.list_ids and (not slash or row.list == list_id):
-            return view(known, known.matters(row.list), known.entry(row.list, row.path))
+    list_id, number = number_in(question)
+    for row in sorted(known.lookup.numbered(number)) if number else ():
+        if row.list in known.list_ids and list_id in (None, row.list):
+            return _view(known, row)
     answer = answered(known, question)
+    if answer.ended:
+        return answer.ended[0]
     if not answer.matches:
         near = "、".join(f"{m.view.matter.id} {m.view.matter.name}" for m in answer.near)
         raise NegativeAnswer(
@@ -176,4 +214,4 @@ def picked(known: Known, question: str) -> MatterView:
             f"{m.view.list.id}/{m.view.matter.id} {m.view.matter.name}" for m in answer.matches[:5]
         )
         raise WrongCall(f"“{question}”对应不止一个事项：{fits}。", "请用编号再问一次。")
-    return answer.matches[0].view
+    return answer.matches[0].former or answer.matches[0].view

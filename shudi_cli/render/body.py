@@ -39,6 +39,7 @@ def data(answer: BodyAnswer) -> dict[str, Any]:
             "hotline": body.contact.hotline if body.contact else None,
         },
         "matched": answer.known.way,
+        "matters": dict(zip(("lead", "support"), answer.counts, strict=True)),
         "lead": [_role(r) for r in answer.lead],
         "support": [_role(r) for r in answer.support],
     }
@@ -47,7 +48,7 @@ def data(answer: BodyAnswer) -> dict[str, Any]:
 def _lines(answer: BodyAnswer, style: Style) -> Iterator[str]:
     body = answer.known.body
     also = f"（{'、'.join(body.also)}）" if body.also else ""
-    counts = f"　主体责任 {len(answer.lead)} 项，配合责任 {len(answer.support)} 项"
+    counts = "　主体责任 {} 项，配合责任 {} 项".format(*answer.counts)
     first, *more = wrap(f"{body.name}{also}{counts}", style.columns)
     yield first.replace(body.name, style.name(body.name), 1)
     yield from more
@@ -86,12 +87,22 @@ def _phone(contact: Contact) -> str:
 
 
 def _roles(roles: Iterable[Role], style: Style) -> Iterator[str]:
+    """Each matter once, with what is the body's own in it."""
+    matters: dict[tuple[str, str], list[Role]] = {}
     for role in roles:
-        view = role.view
-        tail = matter.line(role.part.part)
-        via = f"（作为{role.via}）" if role.via else ""
-        head = f"{view.matter.id} {view.matter.name}{via}{'　' + tail if tail else ''}"
-        yield from wrap(head, style.columns, "  ", "        ")
+        matters.setdefault((role.view.list.id, role.view.matter.id), []).append(role)
+    for held in matters.values():
+        tails = "；".join(dict.fromkeys(filter(None, map(_own, held))))
+        it = held[0].view.matter
+        yield from wrap(
+            f"{it.id} {it.name}{'　' + tails if tails else ''}", style.columns, "  ", "        "
+        )
+
+
+def _own(role: Role) -> str:
+    """Through which collective and in which cases."""
+    via = f"（作为{role.via}）" if role.via else ""
+    return via + matter.line(role.part.part)
 
 
 def _role(role: Role) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from shudi_cli.query import Catalogue
+from shudi_cli.query import Catalogue, Listed
 from shudi_cli.render import matter
 from shudi_cli.render.style import Style
 from shudi_cli.render.table import table
@@ -18,7 +18,7 @@ def text(catalogue: Catalogue, style: Style) -> str:
     rows = [
         (
             row.id,
-            row.name + ("（已废止）" if row.status == "retired" else ""),
+            row.name + _end(row, catalogue.day),
             row.domain,
             "、".join(dict.fromkeys(row.lead)),
         )
@@ -34,6 +34,12 @@ def text(catalogue: Catalogue, style: Style) -> str:
         if note := matter.caution(manifest):
             lines += [style.faint(row) for row in wrap(note, style.columns)]
     return "\n".join(lines) + "\n"
+
+
+def _end(row: Listed, day: str) -> str:
+    if row.status != "retired":
+        return ""
+    return f"（{row.until} 起废止）" if row.until and day < row.until else "（已废止）"
 
 
 def data(catalogue: Catalogue) -> dict[str, Any]:

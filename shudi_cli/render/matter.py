@@ -11,7 +11,7 @@ from shudi_cli.render.style import Style
 from shudi_cli.text import numeral, wrap
 
 if TYPE_CHECKING:  # a comparison asks nothing
-    from shudi_cli.query import Cited, MatterView, PartView
+    from shudi_cli.query import Cited, Match, MatterView, PartView
 
 AUTHORITY = {
     "concentrated": "集中处罚权",
@@ -85,9 +85,24 @@ def headline(view: MatterView) -> str:
         elif several and seen.part.stage:
             notes.append(seen.part.stage)
         if seen.part.authority == "designated":
-            notes.append(_designation(seen.part))
+            notes.append(designation(seen.part))
         pieces.append(seen.name + (f"（{'，'.join(notes)}）" if notes else ""))
     return "；".join(pieces)
+
+
+def ending(found: Match) -> str:
+    """“自 2026-12-01 起废止，由 sg-01 无证无照经营查处承接”; empty where no end is set."""
+    it = found.view.matter
+    if it.status != "retired":
+        return ""
+    after = f"，由 {'、'.join(found.heirs)} 承接" if found.heirs else "，没有写明由哪个事项承接"
+    return f"自 {it.until} 起废止{after}"
+
+
+def gone(view: MatterView) -> str:
+    """“共享单车停放管理”（cj-02）已于 2026-12-01 废止."""
+    it = view.matter
+    return f"“{it.name}”（{it.id}）已{f'于 {it.until} ' if it.until else ''}废止"
 
 
 def leaders(view: MatterView) -> str:
@@ -97,7 +112,8 @@ def leaders(view: MatterView) -> str:
     return f"{names[0]}（主办）{rest}，按情形分工如下" if names else "（清单未写明）"
 
 
-def _designation(part: Part) -> str:
+def designation(part: Part) -> str:
+    """Who named the body where the law leaves it to the government."""
     if part.designated is None:
         return "法律留给政府确定，未见指定文件"
     return (
@@ -116,12 +132,8 @@ def parts(
     """
     for index, view in enumerate(seen):
         part = view.part
-        notes = ["主办"] if numbered and index == 0 else []
-        if part.role:
-            notes.append(part.role)
-        if part.authority != "statute":
-            notes.append(AUTHORITY[part.authority])
-        head = view.name + (f"（{'，'.join(notes)}）" if notes else "")
+        told = "，".join(notes(part, first=numbered and index == 0))
+        head = view.name + (f"（{told}）" if told else "")
         tail = line(part)
         first, *more = wrap(f"{head}{'　' + tail if tail else ''}", style.columns, "  ", "    ")
         yield first.replace(view.name, style.name(view.name), 1)
@@ -137,16 +149,34 @@ def duties(part: Part, style: Style) -> Iterator[str]:
     """The numbered duties, then who named the body and who acts for it."""
     for number, duty in enumerate(part.duties, 1):
         yield from wrap(duty, style.columns, f"    {number}. ")
+    for title, text in behind(part):
+        yield from wrap(text, style.columns, f"    {title}　", "          ")
+
+
+def notes(part: Part, *, first: bool) -> Iterator[str]:
+    """What stands beside a body's name: 主办 for the first of several, its role, its authority."""
+    if first:
+        yield "主办"
+    if part.role:
+        yield part.role
+    if part.authority != "statute":
+        yield AUTHORITY[part.authority]
+
+
+def behind(part: Part) -> Iterator[tuple[str, str]]:
+    """Who named the body where the law leaves that open, and who acts for it, each with a title."""
     if part.authority == "designated":
         named = part.designated
-        text = (
-            f"法律留给政府确定，由{named.by}指定：{named.document}"
-            if named
-            else "法律留给政府确定，未见指定文件"
+        yield (
+            "指定",
+            (
+                f"法律留给政府确定，由{named.by}指定：{named.document}"
+                if named
+                else "法律留给政府确定，未见指定文件"
+            ),
         )
-        yield from wrap(text, style.columns, "    指定　", "          ")
     if part.through:
-        yield from wrap(part.through, style.columns, "    承办　", "          ")
+        yield "承办", part.through
 
 
 def basis(view: MatterView, style: Style) -> Iterator[str]:

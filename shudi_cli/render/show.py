@@ -16,9 +16,9 @@ from shudi_cli.text import wrap
 FORMAT = "shudi.show/1"
 
 
-def text(view: MatterView, style: Style) -> str:
-    """Everything the list says of one matter."""
-    return "\n".join(_lines(view, style)) + "\n"
+def text(view: MatterView, style: Style, day: str) -> str:
+    """Everything the list says of one matter, as seen on `day`."""
+    return "\n".join(_lines(view, style, day)) + "\n"
 
 
 def data(view: MatterView) -> dict[str, Any]:
@@ -38,9 +38,11 @@ def data(view: MatterView) -> dict[str, Any]:
     }
 
 
-def _lines(view: MatterView, style: Style) -> Iterator[str]:
+def _lines(view: MatterView, style: Style, day: str) -> Iterator[str]:
     it = view.matter
     retired = f"　已废止（{it.until or '日期未写明'}）" if it.status == "retired" else ""
+    if retired and it.in_force(day):
+        retired = f"　将于 {it.until} 废止"
     yield f"{style.strong(it.name)}　{view.domain} {it.id}{retired}"
     if it.aliases:
         yield from wrap("、".join(it.aliases), style.columns, "又叫　", "      ")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from shudi_cli.model import Manifest
-from shudi_cli.query import Answer, Group, Match, MatterView, PartView
+from shudi_cli.query import Answer, Group, Match, MatterView, PartView, Town
 from shudi_cli.render import matter
 from shudi_cli.render.style import Style
 from shudi_cli.text import printable, width, wrap
@@ -28,7 +28,6 @@ STEPS = (
     "部门之间对由谁管有争议的，先协商，协商不成报编办，再报县政府确定。",
 )
 _SHOWN_GROUPS = 8
-_NAMED = 4
 
 
 def text(answer: Answer, style: Style) -> str:
@@ -62,55 +61,8 @@ def data(answer: Answer) -> dict[str, Any]:
         "matches": [_match(m) for m in answer.matches],
         "groups": [_group(g) for g in answer.groups],
         "near": [_match(m) for m in answer.near],
+        "ended": [_retired(view) for view in answer.ended],
     }
-
-
-def paragraph(answer: Answer) -> str:
-    """One paragraph fit for pasting into a reply to a citizen."""
-    if answer.asked_body is not None:
-        asked = answer.asked_body
-        names = "、".join(f"“{r.view.matter.name}”" for r in asked.lead[:10]) or "（没有）"
-        return f"{asked.known.body.name}负主体责任的事项有{len(asked.lead)}项：{names}。{_origin(answer)}\n"
-    if answer.off_list:
-        return (
-            f"您反映的“{printable(answer.query)}”没有列入本清单，属于清单外事项。"
-            f"请拨打 12345，由其转有权处理的单位办理。{_origin(answer)}\n"
-        )
-    told = answer.matches if answer.several or answer.groups else answer.matches[:1]
-    return "".join(_sentence(m, place=bool(answer.groups)) for m in told) + _origin(answer) + "\n"
-
-
-def _sentence(found: Match, *, place: bool) -> str:
-    view = found.view
-    where = f"在{view.list.jurisdiction.name}，" if place else ""
-    leads = dict.fromkeys(p.name for p in view.lead)
-    helpers = [name for name in dict.fromkeys(p.name for p in view.support) if name not in leads]
-    helped = f"，{_some(helpers)}按职责配合" if helpers else ""
-    laws = [f"《{c.title}》" for c in view.basis if c.citation.law]
-    basis = f"，依据是{_some(list(dict.fromkeys(laws)))}" if laws else ""
-    return (
-        f"{where}您反映的问题属于“{view.matter.name}”，"
-        f"由{_leading(view)}负主体责任{helped}{basis}。"
-    )
-
-
-def _leading(view: MatterView) -> str:
-    """Each leading body with the first of its conditions."""
-    told: dict[str, str] = {}
-    for seen in view.lead:
-        told.setdefault(seen.name, f"（{seen.part.when}）" if seen.part.when else "")
-    return "、".join(f"{name}{when}" for name, when in told.items()) or "（清单未写明的单位）"
-
-
-def _some(names: list[str]) -> str:
-    return "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
-
-
-def _origin(answer: Answer) -> str:
-    manifests = dict.fromkeys(m.view.list for m in answer.matches) or answer.searched.manifests
-    told = "；".join(f"{m.title}{m.edition}版，自{m.effective}起施行" for m in list(manifests)[:3])
-    caution = any(m.nature == "demonstration" for m in manifests)
-    return f"（{told}{'；示范清单，不是正式文件' if caution else ''}）" if told else ""
 
 
 def _groups(answer: Answer, style: Style) -> Iterator[str]:
@@ -160,6 +112,7 @@ def _several(answer: Answer, style: Style) -> Iterator[str]:
         first, *more = wrap(title, style.columns)
         yield first.replace(view.matter.name, style.strong(view.matter.name), 1)
         yield from more
+        yield from (row for note in notes(found) for row in wrap(note, style.columns))
         lead = f"主体责任：{matter.headline(view)}"
         if width(lead) > 3 * style.columns:
             lead = f"主体责任：{matter.leaders(view).removesuffix('，按情形分工如下')}"
@@ -197,13 +150,14 @@ def _matches(answer: Answer, style: Style) -> Iterator[str]:
             yield f"  另有 {len(others) - len(shown)} 个事项，用 --format json 查看全部"
 
 
-def _full(match: Match, style: Style, town: str | None) -> Iterator[str]:
+def _full(match: Match, style: Style, town: Town | None) -> Iterator[str]:
     view = match.view
     how = "" if match.text == view.matter.name else f"　{BY[match.by]}“{match.text}”"
     title = f"{view.matter.name}　{view.domain} {view.matter.id}{how}"
     first, *more = wrap(title, style.columns)
     yield first.replace(view.matter.name, style.strong(view.matter.name), 1)
     yield from more
+    yield from (row for note in notes(match) for row in wrap(note, style.columns))
     lead = f"主体责任：{matter.headline(view)}"
     if width(lead) > 2 * style.columns:
         lead = f"主体责任：{matter.leaders(view)}"
@@ -234,26 +188,36 @@ def _full(match: Match, style: Style, town: str | None) -> Iterator[str]:
         yield from (style.faint(row) for row in wrap(note, style.columns, "说明　", "      "))
 
 
-_TOWNSHIPS = ("乡镇人民政府", "乡镇人民政府（街道办事处）", "街道办事处", "乡、镇人民政府")
+def notes(match: Match) -> Iterator[str]:
+    """What must not be overlooked: a retired matter asked about, an end to come, a doubt."""
+    former, ending = match.former, matter.ending(match)
+    told = [f"{matter.gone(former)}，由 {match.view.matter.id} 承接。" if former else ""]
+    told.append(f"这一事项{ending}。" if ending else "")
+    told.append("不确定：只是文字相近，请核对下面的职责再用。" if match.uncertain else "")
+    return filter(None, told)
 
 
-def _of_town(view: MatterView, town: str) -> str:
-    """What is this township's own; a street office is no 乡镇人民政府, which several statutes mean."""
-    street = town.endswith(("街道", "街道办事处"))
+_TOWNSHIPS = ("乡镇人民政府", "乡、镇人民政府", "乡镇人民政府（街道办事处）")
+_OWN = {
+    "镇": (*_TOWNSHIPS, "镇人民政府"),
+    "乡": (*_TOWNSHIPS, "乡人民政府"),
+    "街": ("街道办事处", "乡镇人民政府（街道办事处）"),
+}
+"""What lists call townships of each kind; a street office is no 乡镇人民政府, which statutes mean."""
 
-    def is_own(seen: PartView) -> bool:
-        if seen.name == town:
-            return True
-        return seen.name in _TOWNSHIPS and (("街道" if street else "乡") in seen.name)
 
-    leads = [p for p in view.lead if is_own(p)]
-    helps = [p for p in view.support if is_own(p)]
+def _of_town(view: MatterView, town: Town) -> str:
+    """What is this township's own."""
+    plain = town.name.removesuffix("人民政府").removesuffix("政府")
+    names = (town.name, *_OWN["街" if "街道" in plain else plain[-1:]])
+    leads = [p for p in view.lead if p.name in names]
+    doubt = "" if town.known else f"　（单位登记册里没有{town.name}，按{names[1]}回答）"
     if leads:
         when = "；".join(filter(None, (matter.line(p.part) for p in leads)))
-        return f"{town}：负主体责任{'（' + when + '）' if when else ''}"
-    if helps:
-        return f"{town}：只负配合责任"
-    return f"{town}：清单没有给它写责任"
+        return f"{town.name}：负主体责任{'（' + when + '）' if when else ''}{doubt}"
+    if any(p.name in names for p in view.support):
+        return f"{town.name}：只负配合责任{doubt}"
+    return f"{town.name}：清单没有给它写责任{doubt}"
 
 
 def _brief(view: MatterView, style: Style) -> Iterator[str]:
@@ -267,6 +231,8 @@ def _brief(view: MatterView, style: Style) -> Iterator[str]:
 
 def _off_list(answer: Answer, style: Style) -> Iterator[str]:
     yield from wrap(f"清单里没有“{printable(answer.query)}”，属于清单外事项。", style.columns)
+    for view in answer.ended:
+        yield from wrap(f"{matter.gone(view)}，没有写明由哪个事项承接。", style.columns)
     if answer.unread:
         text = f"有 {len(answer.unread)} 处文件读不了，没有查到的事项可能在里面：先运行 shudi validate。"
         yield from wrap(text, style.columns)
@@ -293,6 +259,10 @@ def _match(found: Match) -> dict[str, Any]:
         "place": view.list.jurisdiction.name,
         "score": found.score,
         "matched": {"by": found.by, "text": found.text},
+        "uncertain": found.uncertain,
+        "until": view.matter.until if view.matter.status == "retired" else None,
+        "replaced_by": list(view.matter.replaced_by),
+        "former": _retired(found.former) if found.former else None,
         "lead": [part(p) for p in view.lead],
         "support": [part(p) for p in view.support],
         "basis": [{"law": c.title, "articles": list(c.citation.articles)} for c in view.basis],
@@ -302,6 +272,11 @@ def _match(found: Match) -> dict[str, Any]:
             "commit": view.entry.place.commit,
         },
     }
+
+
+def _retired(view: MatterView) -> dict[str, Any]:
+    it = view.matter
+    return {"list": view.list.id, "id": it.id, "name": it.name, "until": it.until}
 
 
 def _group(group: Group) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from shudi_cli.query import Answer, Match, PartView
 from shudi_cli.render import matter
-from shudi_cli.render.who import BY, STEPS
+from shudi_cli.render.who import BY, STEPS, notes
 from shudi_cli.text import printable
 
 _SPECIAL = "\\`*_[]<>#|"
@@ -23,9 +23,13 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield f"## {_plain(asked.known.body.name)}"
         for title, roles in (("主体责任", asked.lead), ("配合责任", asked.support)):
             yield f"\n### {title}\n"
-            yield from (f"- {r.view.matter.id} {_plain(r.view.matter.name)}" for r in roles)
+            yield from dict.fromkeys(
+                f"- {r.view.matter.id} {_plain(r.view.matter.name)}" for r in roles
+            )
     elif answer.off_list:
         yield f"清单里没有“{_plain(printable(answer.query))}”，属于清单外事项。\n"
+        for view in answer.ended:
+            yield f"{_plain(matter.gone(view))}，没有写明由哪个事项承接。\n"
         if answer.near:
             yield "相近的事项：\n"
             yield from (
@@ -55,19 +59,23 @@ def _match(found: Match) -> Iterator[str]:
     view = found.view
     yield f"## {_plain(view.matter.name)}（{view.matter.id}）"
     yield f"\n{view.domain}，{BY[found.by]}“{_plain(found.text)}”"
+    yield from (f"\n{_plain(note)}" for note in notes(found))
     for title, parts in (("主体责任", view.lead), ("配合责任", view.support)):
         if parts:
             yield f"\n### {title}\n"
-            for part in parts:
-                yield from _part(part)
+            for index, part in enumerate(parts):
+                yield from _part(part, first=len(parts) > 1 and index == 0 and parts is view.lead)
     if view.basis:
         yield f"\n依据：{_plain('；'.join(matter.citation(c) for c in view.basis))}"
 
 
-def _part(seen: PartView) -> Iterator[str]:
-    line = matter.line(seen.part)
-    yield f"- **{_plain(seen.name)}**{'：' + _plain(line) if line else ''}"
+def _part(seen: PartView, *, first: bool) -> Iterator[str]:
+    line, notes = matter.line(seen.part), "，".join(matter.notes(seen.part, first=first))
+    head = f"**{_plain(seen.name)}**{f'（{_plain(notes)}）' if notes else ''}"
+    yield f"- {head}{'：' + _plain(line) if line else ''}"
     yield from (f"  {number}. {_plain(duty)}" for number, duty in enumerate(seen.part.duties, 1))
+    for title, told in matter.behind(seen.part):
+        yield f"  - {title}：{_plain(told)}"
 
 
 def _origin(answer: Answer) -> Iterator[str]:

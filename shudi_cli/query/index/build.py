@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from shudi_cli.loading import layout, registers
 from shudi_cli.model import Bodies, Erratum, Manifest, Matter, Terms
-from shudi_cli.query.index.tables import EXACT, INITIALS, LAX, RETIRED
+from shudi_cli.query.index.tables import EXACT, INITIALS, LAX, LONG_AGO
 from shudi_cli.query.index.words import Words, mentions, words
 from shudi_cli.query.normal import normal
 from shudi_cli.query.pinyin import lax, sounds
@@ -96,13 +96,23 @@ def _list(connection: sqlite3.Connection, state: int, list_id: str, postings: Po
     )
     sent = mentions(matter for _, matter in _matters(connection, state, manifest))
     for path, matter in _matters(connection, state, manifest):
-        unit = RETIRED
-        if matter.status == "active":
-            unit = _unit(connection, state, words(matter, sent.get(matter.name, ())), postings)
+        unit = _unit(connection, state, words(matter, sent.get(matter.name, ())), postings)
+        until = (matter.until or LONG_AGO) if matter.status == "retired" else ""
         domain = manifest.domain_name(matter.domain)
         lead = leads(matter, place.name)
-        row = (state, path, list_id, matter.id, matter.name, domain, matter.domain, lead, unit)
-        connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (
+            state,
+            path,
+            list_id,
+            matter.id,
+            matter.name,
+            domain,
+            matter.domain,
+            lead,
+            unit,
+            until,
+        )
+        connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _manifest(connection: sqlite3.Connection, state: int, list_id: str) -> Manifest | None:

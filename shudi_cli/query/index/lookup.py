@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from shudi_cli.query.index.tables import RETIRED
 from shudi_cli.query.index.words import Words
 
 
@@ -22,7 +21,7 @@ class Word(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A matter of a list, as far as the index knows it."""
+    """A matter of a list, as far as the index knows it; `until` is empty where none is set."""
 
     path: str
     list: str
@@ -32,16 +31,27 @@ class Row(NamedTuple):
     code: str
     lead: str
     unit: int
+    until: str
 
 
 _ROW = ", ".join(Row._fields)
 
 
 class Lookup:
-    """The index of one state."""
+    """The index of one state, as it answers on `day`."""
 
-    def __init__(self, connection: sqlite3.Connection, state: int) -> None:
-        self.connection, self.state = connection, state
+    def __init__(self, connection: sqlite3.Connection, state: int, day: str) -> None:
+        self.connection, self.state, self.day = connection, state, day
+
+    @cached_property
+    def gone(self) -> frozenset[int]:
+        """The texts of matters that no list has in force any more."""
+        query = (
+            "SELECT DISTINCT unit FROM entry AS own INDEXED BY entry_ending WHERE state = ?1 AND until != '' AND until <= ?2"
+            " AND NOT EXISTS (SELECT 1 FROM entry INDEXED BY entry_by_unit WHERE state = ?1 AND unit = own.unit"
+            " AND (until = '' OR until > ?2))"
+        )
+        return frozenset(u for (u,) in self.connection.execute(query, (self.state, self.day)))
 
     @cached_property
     def size(self) -> int:
@@ -101,22 +111,21 @@ class Lookup:
         query = f"SELECT {_ROW} FROM entry INDEXED BY entry_by_unit WHERE state = ? AND unit IN"  # noqa: S608 - our own columns
         return [Row(*row) for row in self._in(query, units)]
 
-    def numbered(self, matter: str, *, retired: bool = False) -> list[Row]:
-        """The matters with this id."""
+    def numbered(self, matter: str) -> list[Row]:
+        """The matters with this id, in force or not."""
         query = (
             f"SELECT {_ROW} FROM entry INDEXED BY entry_by_matter"  # noqa: S608 - our own columns
-            " WHERE state = ? AND matter = ? AND (unit != ? OR ?)"
+            " WHERE state = ? AND matter = ?"
         )
-        found = self.connection.execute(query, (self.state, matter, RETIRED, retired))
-        return [Row(*row) for row in found]
+        return [Row(*row) for row in self.connection.execute(query, (self.state, matter))]
 
     def held(self, list_id: str, *, retired: bool) -> list[tuple[str, str]]:
         """The matters of a list in order of their ids: the file of each and its domain's name."""
         query = (
-            "SELECT path, domain FROM entry INDEXED BY entry_by_list"
-            " WHERE state = ? AND list = ? AND (unit != ? OR ?) ORDER BY matter, path"
+            "SELECT path, domain FROM entry INDEXED BY entry_by_list WHERE state = ? AND list = ?"
+            " AND (until = '' OR until > ? OR ?) ORDER BY matter, path"
         )
-        return self.connection.execute(query, (self.state, list_id, RETIRED, retired)).fetchall()
+        return self.connection.execute(query, (self.state, list_id, self.day, retired)).fetchall()
 
     def lists(self) -> list[tuple[str, str, str]]:
         """Every list with the code and the name of its area."""

@@ -11,8 +11,10 @@ CREATE TABLE list (
 CREATE TABLE entry (
   state INTEGER, path TEXT, list TEXT NOT NULL, matter TEXT NOT NULL, name TEXT NOT NULL,
   domain TEXT NOT NULL, code TEXT NOT NULL, lead TEXT NOT NULL, unit INTEGER NOT NULL,
+  until TEXT NOT NULL,
   PRIMARY KEY (state, path)) WITHOUT ROWID;
 CREATE INDEX entry_by_unit ON entry (state, unit);
+CREATE INDEX entry_ending ON entry (state, until) WHERE until != '';
 CREATE INDEX entry_by_list ON entry (state, list);
 CREATE INDEX entry_by_matter ON entry (state, matter);
 CREATE TABLE unit (
@@ -32,7 +34,7 @@ CREATE TABLE said (
 CREATE TABLE body (
   state INTEGER, key TEXT, code TEXT, id TEXT NOT NULL, PRIMARY KEY (state, key, code)) WITHOUT ROWID;
 """
-RETIRED = 0
-"""The unit of matters no longer in force, which no search finds."""
+LONG_AGO = "0000"
+"""The end of a retired matter that names no day; a matter with no end has none at all."""
 EXACT, LAX, INITIALS = 0, 1, 2
 """Ways a name is kept by its sound."""
