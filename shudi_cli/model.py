@@ -329,9 +329,10 @@ class Term(Value, frozen=True):
 
 
 class Terms(Value, frozen=True):
-    """`data/terms.yaml`."""
+    """`data/terms.yaml`; `outside` are words for things other lists or services deal with."""
 
     terms: tuple[Term, ...] = ()
+    outside: tuple[str, ...] = ()
     format: int = 1
 
 

@@ -57,6 +57,33 @@ def test_members_of_a_collective_share_its_parts(repo: Repo) -> None:
     assert "（作为乡镇人民政府（街道办事处））" in repo.run("body", "街道办事处").out
 
 
+def test_a_matter_is_counted_and_listed_once_with_its_parts_together(repo: Repo) -> None:
+    repo.edit("data/matters/shifan/aa-01.yaml", "  - body: 乡镇人民政府\n", "  - body: 城管局\n")
+    answer = repo.run("body", "城管局", "--format", "json").json
+    assert (len(answer["lead"]), answer["matters"]) == (2, {"lead": 1, "support": 0})
+    out = repo.run("body", "城管局").out
+    assert "主体责任 1 项，配合责任 0 项" in out
+    assert "  aa-01 拆除违法建设　查处，城市、镇规划区内；查处，乡、村庄规划区内\n" in out
+    assert (
+        "负主体责任的事项有1项：“拆除违法建设”。"
+        in repo.run("who", "城管局管什么", "--copy-text").out
+    )
+    assert repo.run("who", "城管局管什么", "--format", "md").out.count("aa-01") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "ask"),
+    [("许家湖镇", "乡镇人民政府"), ("沂城街道办事处", "街道办事处"), ("火星局", "")],
+)
+def test_a_township_by_name_is_sent_to_what_the_list_calls_it(
+    repo: Repo, name: str, ask: str
+) -> None:
+    result = repo.run("body", name)
+    assert (result.code, result.out) == (1, "")
+    assert f"单位登记册里没有“{name}”" in result.err
+    assert (f"shudi body {ask}" in result.err) == bool(ask)
+
+
 def test_the_county_s_own_register_comes_first(repo: Repo) -> None:
     repo.write(
         "data/bodies/371323.yaml",

@@ -73,6 +73,7 @@ def command(
     """一件事谁负主体责任、谁配合。
 
     找到时退出码为 0；清单里没有这个事项（清单外事项）时为 1，并列出相近的事项和下一步。
+    已经废止的事项，由承接它的事项回答，退出码为 0；没有写明承接事项的为 1。
     问的是单位（城管局管什么）时，列出它的责任。
 
     例：
@@ -95,6 +96,8 @@ def command(
     with progress("建立索引", quiet=quiet) as tell:
         answer = who(snapshot, asked, selection, tell)
     _write(answer, form, color, copy=copy)
+    if copy and not quiet and any(match.uncertain for match in answer.matches):
+        output.talk("注意：有的事项只是文字相近才找到的，先用 shudi who 核对职责，再粘贴。")
     name_unread(answer.unread, quiet=quiet)
     return 1 if answer.off_list else 0
 

@@ -83,6 +83,13 @@ _LIGHT = _list(
 )
 """Everyday nouns and verbs; they say something, but fit too many matters to carry an answer."""
 
+_SETTING = _list(
+    "饭店 饭馆 饭铺 餐馆 餐厅 酒店 宾馆 旅馆 早点铺 早餐店 小吃店 火锅店 奶茶店 面馆 超市 商场 小卖部 网吧"
+    " ktv 歌厅 酒吧 网络 网上 外卖 快递 养老院 敬老院 学校 幼儿园 小学 中学 大学 医院 诊所 药店 银行 车站"
+    " 火车站 汽车站 公园 广场 景区 河里 河边 鱼塘 池塘 山上 山里 地里 田里 工地 井水 水井 自来水 公交车 出租车"
+)
+"""Where and at whose place it happens: a hotel, a river. Many matters happen in each of them."""
+
 _BETWEEN = "，,。；;！!？?、"
 _AND = ("又", "还有", "以及", "并且", "而且", "同时")
 
@@ -131,14 +138,19 @@ def _may_end(pattern: Sequence[Words]) -> bool:
     return all(words[-1] == _NOTHING for words in pattern)
 
 
-def weights(text: str, *, told: float, light: float) -> list[float]:
+def weights(text: str, *, told: float, light: float, setting: float = 1.0) -> list[float]:
     """How much each character of `text` says about the matter: 1, or less in such words."""
     found = [1.0] * len(text)
-    for words, weight in ((_LIGHT, light), (_TELLING, told)):
+    for words, weight in ((_LIGHT, light), (_TELLING, told), (_SETTING, setting)):
         for start, end in _spans(text, words):
             for position in range(start, end):
                 found[position] = min(found[position], weight)
     return found
+
+
+def settings(text: str) -> list[tuple[int, int]]:
+    """Where such words of place stand in `text`."""
+    return list(_spans(text, _SETTING))
 
 
 def _spans(text: str, words: Words) -> Iterator[tuple[int, int]]:

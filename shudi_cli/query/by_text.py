@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp, log
 from typing import NamedTuple, TypeAlias
 
-from shudi_cli.query.asking import weights
+from shudi_cli.query.asking import settings, weights
 from shudi_cli.query.hit import By, Hit
 from shudi_cli.query.index import Lookup, Word
+from shudi_cli.query.index.tables import OUTSIDE
 from shudi_cli.query.index.words import ALIAS, DUTY, NAME, SUMMARY
 from shudi_cli.query.normal import bigrams
 from shudi_cli.query.ranking import RANKING as R
@@ -30,11 +31,15 @@ Postings: TypeAlias = "Mapping[str, array[int]]"
 
 
 class Said(NamedTuple):
-    """People's words that stand in the question, and the list's words for them."""
+    """People's words that stand in the question, and the list's words for them.
+
+    `outside` are words for a thing known to be on no list.
+    """
 
     start: int
     end: int
     means: tuple[str, ...]
+    outside: bool = False
 
 
 class Whole(NamedTuple):
@@ -48,7 +53,8 @@ class Whole(NamedTuple):
 def texts(lookup: Lookup, asked: str, *, terms: bool) -> Iterator[Hit]:
     """The hits of every unit whose text holds anything of the question."""
     pieces = substrings(asked)
-    said = _said(lookup, asked, pieces) if terms else []
+    every = _said(lookup, asked, pieces) if terms else []
+    said = [term for term in every if not term.outside]
     named = lookup.names([piece for piece in pieces if len(piece) >= 2])
     meant = (gram for term in said for mean in term.means for gram in bigrams(mean) or (mean,))
     postings = lookup.postings(list(dict.fromkeys((*bigrams(asked), *asked, *meant))))
@@ -57,8 +63,17 @@ def texts(lookup: Lookup, asked: str, *, terms: bool) -> Iterator[Hit]:
     meaning = _cover_by_terms(lookup, said, postings, covers, len(asked))
     whole = _cover_by_names(asked, named, covers)
     weight = _weights(asked, said, named)
+    outside = [term for term in every if term.outside and len(asked) <= R.brief]
     for unit, cover in covers.items():
-        yield _hit(unit, asked, cover, weight, meaning.get(unit), whole.get(unit))
+        hit = _hit(unit, asked, cover, weight, meaning.get(unit), whole.get(unit))
+        if unit not in whole and any(_untold(term, cover) for term in outside):
+            hit = hit._replace(score=min(hit.score, R.outside))
+        yield hit
+
+
+def _untold(term: Said, cover: Sequence[float]) -> bool:
+    """Whether a unit says nothing of these words."""
+    return min(cover[term.start : term.end]) < _SHOWN
 
 
 def _hit(
@@ -76,7 +91,7 @@ def _hit(
     by: By = "text"
     text = _quoted(asked, cover)
     if term is not None:
-        (start, end, _), mean = term
+        (start, end, *_), mean = term
         if sum(cover[start:end]) >= 0.5 * sum(cover):
             by, text = "term", mean
             if end - start == len(asked):
@@ -118,11 +133,13 @@ def _length(weight: float) -> float:
 
 def _weights(asked: str, said: Iterable[Said], named: Iterable[Word]) -> list[float]:
     """What each character weighs; in a word the list knows, none of them only tells the story."""
-    weight = weights(asked, told=R.told, light=R.light)
+    setting = R.setting if len(asked) <= R.brief else 1.0
+    weight = weights(asked, told=R.told, light=R.light, setting=setting)
     spans = [(term.start, term.end) for term in said]
     spans += [(asked.find(name.key), asked.find(name.key) + len(name.key)) for name in named]
+    places = set(settings(asked)) if setting < 1 else ()
     for start, end in spans:
-        if end - start > 1:
+        if end - start > 1 and (start, end) not in places:
             weight[start:end] = [max(w, R.known) for w in weight[start:end]]
     return weight
 
@@ -137,8 +154,8 @@ def _said(lookup: Lookup, asked: str, pieces: Sequence[str]) -> list[Said]:
             start = asked.find(say, start + 1)
     spans = {(start, end) for start, end, _ in found}
     return [
-        Said(start, end, tuple(means))
-        for (start, end, _), means in found.items()
+        Said(start, end, tuple(means), line == OUTSIDE)
+        for (start, end, line), means in found.items()
         if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in spans)
     ]
 

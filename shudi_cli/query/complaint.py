@@ -54,7 +54,11 @@ def _together(asked: str, ranked: Sequence[Hit]) -> tuple[Hit, ...]:
     matter = [i for i, w in enumerate(weight) if w == 1.0]
     taken: set[int] = set()
     found: list[tuple[int, Hit]] = []
-    sure = [(h, {i for i in matter if h.cover and h.cover[i] >= _SURE}) for h in ranked[:40]]
+    sure = [
+        (h, {i for i in matter if h.cover and h.cover[i] >= _SURE})
+        for h in ranked[:40]
+        if h.score >= R.threshold
+    ]
     while sure:
         hit, own = max(sure, key=lambda pair: (len(pair[1] - taken), pair[0].score))
         if len(own - taken) < _LEAST:

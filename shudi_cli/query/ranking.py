@@ -41,6 +41,12 @@ class RANKING:
     """A character of a telling word (半夜, 邻居), against one of the thing itself."""
     light: Final = 0.5
     """A character of an everyday word (修, 公司)."""
+    setting: Final = 0.8
+    """A character of a word that says where (饭店, 河里), also where a list knows the word."""
+    brief: Final = 12
+    """A question of so many characters says one thing, and each word of it has to be answered."""
+    outside: Final = 0.2
+    """What a fit is worth at most where a brief question says a thing known to be on no list."""
     short: Final = 4.0
     """Weight of a question up to which every character counts fully; beyond it, `beyond` of it."""
     beyond: Final = 0.25
@@ -61,7 +67,7 @@ class RANKING:
 
     threshold: Final = 0.26
     """Below it the question is off the list."""
-    sure: Final = 0.5
+    sure: Final = 0.6
     """Answers found by their text alone are marked as uncertain below it."""
     keep: Final = 0.6
     """Answers are shown beside the best one down to this share of its score."""

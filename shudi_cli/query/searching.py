@@ -24,7 +24,7 @@ def search(lookup: Lookup, question: str, *, terms: bool = True) -> Found:
     """The texts a question is about: one matter, several likely ones, or the several it names."""
     asked = asking.core(normal(question))[: R.longest]
     scored = hits(lookup, asked, terms=terms)
-    ranked = sorted(scored.values(), key=lambda h: (-h.score, h.unit))
+    ranked = sorted(scored.values(), key=lambda h: (-h.score, h.unit in lookup.gone, h.unit))
     several = complaint.parts(lookup, question, asked, ranked, terms=terms)
     if several:
         return Found(several, (), several=True)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import shudi_cli
 from shudi_cli.store.folder import folder
 
-LAYOUT = 7
+LAYOUT = 8
 """Counted up whenever tables or what stands in them change."""
 
 _WAIT = 5.0

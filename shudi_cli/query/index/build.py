@@ -6,10 +6,11 @@ import re
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from shudi_cli.loading import layout, registers
 from shudi_cli.model import Bodies, Erratum, Manifest, Matter, Terms
-from shudi_cli.query.index.tables import EXACT, INITIALS, LAX, LONG_AGO
+from shudi_cli.query.index.tables import EXACT, INITIALS, LAX, LONG_AGO, OUTSIDE
 from shudi_cli.query.index.words import Words, mentions, words
 from shudi_cli.query.normal import normal
 from shudi_cli.query.pinyin import lax, sounds
@@ -221,14 +222,17 @@ def replace_words(
 def _terms(connection: sqlite3.Connection, state: int) -> None:
     connection.execute("DELETE FROM said WHERE state = ?", (state,))
     for file in parsed(connection, state, "terms", layout.TERMS):
-        terms = decoded(file.value, Terms).terms if file.value is not None else ()
+        known = decoded(file.value, Terms) if file.value is not None else Terms()
         rows: Iterable[tuple[int, str, int, str]] = (
             (state, normal(say), line, normal(mean))
-            for line, term in enumerate(terms)
+            for line, term in enumerate(known.terms)
             for say in term.say
             for mean in term.mean
         )
-        connection.executemany("INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?)", rows)
+        outside = ((state, normal(say), OUTSIDE, "") for say in known.outside)
+        connection.executemany(
+            "INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?)", chain(rows, outside)
+        )
 
 
 def _bodies(connection: sqlite3.Connection, state: int) -> None:
