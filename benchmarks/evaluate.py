@@ -1,9 +1,10 @@
 """How well `who` understands: python benchmarks/evaluate.py [--part PART] [--show].
 
 Prints top-1, top-3, mean reciprocal rank and the false-answer rate, also without the alias a
-question matches and without terms.yaml. Three parts (docs/search.md):
-`tuning` may be looked at; `reporting` (words and short questions) and `complaints` (whole
-sentences that tell a story) are for reporting only, and no alias or term may be taken from them.
+question matches and without terms.yaml. Four parts (docs/search.md):
+`tuning` may be looked at; `reporting` (words and short questions), `complaints` (whole sentences
+that tell a story) and `fresh` (as people speak) are for reporting only, and no alias or term may
+be taken from them.
 """
 
 from __future__ import annotations
