@@ -162,17 +162,19 @@ def test_no_question_reads_every_entry() -> None:
     connection = memory(TABLES).connection
     asked: list[str] = []
     connection.set_trace_callback(asked.append)
-    lookup = Lookup(connection, 1)
+    lookup = Lookup(connection, 1, "2026-01-01")
     lookup.rows([1, 2])
     lookup.numbered("aa-01")
     lookup.held("shifan", retired=False)
+    assert not lookup.gone
     connection.set_trace_callback(None)
     plans = [
         step[3] for query in asked for step in connection.execute(f"EXPLAIN QUERY PLAN {query}")
     ]
-    assert len(asked) == 3
+    assert len(asked) == 4
     assert not [plan for plan in plans if "PRIMARY KEY" in plan or "SCAN" in plan]
     assert [plan for plan in plans if "entry_by_unit" in plan]
+    assert [plan for plan in plans if "entry_ending" in plan]
 
 
 def test_the_generated_lists_are_of_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -102,17 +102,8 @@ def _list(connection: sqlite3.Connection, state: int, list_id: str, postings: Po
         domain = manifest.domain_name(matter.domain)
         lead = leads(matter, place.name)
         row = (
-            state,
-            path,
-            list_id,
-            matter.id,
-            matter.name,
-            domain,
-            matter.domain,
-            lead,
-            unit,
-            until,
-        )
+            state, path, list_id, matter.id, matter.name, domain, matter.domain, lead, unit, until,
+        )  # fmt: skip
         connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
