@@ -1,9 +1,10 @@
 """How well `who` understands: python benchmarks/evaluate.py [--part PART] [--show].
 
 Prints top-1, top-3, mean reciprocal rank and the false-answer rate, also without the alias a
-question matches and without terms.yaml. Four parts (docs/search.md):
+question matches and without terms.yaml. Five parts (docs/search.md):
 `tuning` may be looked at; `reporting` (words and short questions), `complaints` (whole sentences
-that tell a story) and `fresh` (as people speak) are for reporting only, and no alias or term may
+that tell a story), `fresh` (as people speak) and `unseen` (written from the names of the matters alone)
+are for reporting only, and no alias or term may
 be taken from them.
 """
 
@@ -26,7 +27,7 @@ from shudi_cli.source import find
 
 HERE = Path(__file__).parent
 OFF = "-"
-PARTS = ("reporting", "complaints", "fresh", "tuning")
+PARTS = ("reporting", "complaints", "fresh", "unseen", "tuning")
 
 
 class Question(NamedTuple):
