@@ -17,7 +17,7 @@ from shudi_cli.errors import NegativeAnswer, NotReadable, WrongCall
 from shudi_cli.finding import Finding
 from shudi_cli.loading import BodyRegister, Entry, LawRegister, Loader, MatterList, layout, list_ids
 from shudi_cli.loading.documents import Reader, convert, documents, parsed_file
-from shudi_cli.model import Adjustment, Manifest, Settings, Terms
+from shudi_cli.model import Adjustment, Manifest, Matter, Settings, Terms
 from shudi_cli.process import git, git_root, inside, merge_base, objects, resolve
 from shudi_cli.source import MAX_BYTES, Read, Repository, Revision, Source, WorkingTree
 
@@ -122,6 +122,22 @@ class Snapshot:
         """The repository's settings."""
         return self._loader.settings(self.base)
 
+    def matter(self, name: str) -> Matter | None:
+        """The matter called `list/id`, also of a list that was not asked for."""
+        return self._by_name.get(name) or self._others.get(name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Matter]:
+        return {entry.id: entry.matter for found in self.lists for entry in found.entries}
+
+    @cached_property
+    def _others(self) -> dict[str, Matter]:
+        """The matters of the lists left out; their own faults are not told here."""
+        asked = {list_id for list_id, _ in self.sources}
+        loader = Loader()
+        left = (loader.list(self.base, one) for one in list_ids(self.base) if one not in asked)
+        return {entry.id: entry.matter for found in left if found for entry in found.entries}
+
     def _corrected(self, found: MatterList) -> MatterList:
         errata = self._loader.errata(self.base, found.manifest.id, found.manifest.edition)
         corrected = {entry.matter.id: entry for entry in errata}
@@ -160,11 +176,11 @@ def open_snapshot(
 def open_base(repository: Repository, base: str, *, rev: str | None, only: str | None) -> Snapshot:
     """The state a change starts from: the merge base of `base` and `rev` (default HEAD).
 
-    Raises `WrongCall` for an unknown revision, `NotReadable` where the history does not reach back
+    It may hold no list yet: every repository begins. Raises `WrongCall` for an unknown revision, `NotReadable` where the history does not reach back
     to it, as in a shallow clone.
     """
     root = repository.root
-    if repository.bundled or git_root(root) is None:
+    if git_root(root) is None:
         raise NotReadable("这里没有 git 历史，不能使用 --base。", "请在清单的 git 仓库里运行。")
     try:
         commit = merge_base(root, resolve(root, base), resolve(root, rev or "HEAD"))
@@ -175,7 +191,9 @@ def open_base(repository: Repository, base: str, *, rev: str | None, only: str |
             f"这是浅克隆，找不到与“{base}”的共同起点。",
             "先运行 git fetch --unshallow 取回全部历史；CI 里把 checkout 的 fetch-depth 设为 0。",
         ) from None
-    return open_snapshot(repository, rev=commit, on=None, only=only)
+    source = Revision(root, commit)
+    lists = [(list_id, source) for list_id in list_ids(source) if only in (None, list_id)]
+    return Snapshot(source, lists, None, base, root=root, limited=only is not None)
 
 
 def history(root: Path, commit: str, list_id: str) -> list[Edition]:

@@ -116,14 +116,28 @@ def test_fmt_of_paths_knows_the_kind_by_place_line_or_word(repo: Repo, tmp_path)
     assert "没有这个文件" in repo.run("fmt", str(drafts / "three.yaml")).err
 
 
-def test_the_bundled_list_is_not_rewritten(repo: Repo, tmp_path, monkeypatch) -> None:
+def test_the_bundled_list_is_not_judged_compared_or_rewritten(
+    repo: Repo, tmp_path, monkeypatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(repo, "root", "")
     for command in (
         ["fmt"],
         ["validate", "--fix"],
-        ["new", "x-1", "--name", "x", "--domain", "cj"],
+        ["validate"],
+        ["validate", "--base", "auto", "--format", "junit"],
+        ["new", "xx-01", "--name", "x", "--domain", "cj"],
+        ["retire", "cj-01", "--until", "2026-01-01"],
+        ["edition", "new", "2030.1", "--effective", "2030-01-01"],
+        ["diff", "2020.1..2021.1"],
+        ["log", "cj-01"],
+        ["blame", "cj-01"],
+        ["changelog", "2020.1.."],
+        ["editions"],
     ):
         result = repo.run(*command)
-        assert result.code == 2
+        assert (result.code, result.out) == (3, ""), command
         assert "这里没有清单" in result.err
+        assert "shudi init" in result.err
+        assert "--repo" in result.err
+    assert repo.run("ls", "--quiet").code == 0, "questions are answered from it"

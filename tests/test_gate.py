@@ -157,14 +157,14 @@ def test_the_base_may_forbid_loosening(repo: Repo) -> None:
     assert {f[:2] for f in told(repo)} == {("SD313", "error")}
 
 
-def test_the_lists_looked_at_are_those_of_the_base(repo: Repo) -> None:
+def test_every_list_is_looked_at_whatever_the_default(repo: Repo) -> None:
     branched(repo)
     manifest = repo.read("data/matters/shifan/list.yaml").replace("id: shifan", "id: empty")
     repo.write("data/matters/empty/list.yaml", manifest)
     repo.write("shudi.yaml", "format: 1\ndefault_list: empty\n")
     repo.edit(MATTER, BODY, POCKET)
-    assert repo.run("validate").code == 0
-    assert told(repo) == [("SD416", "error", "aa-01.yaml"), ("SD313", "warning", "shudi.yaml")]
+    assert repo.run("validate").code == 1
+    assert told(repo) == [("SD416", "error", "aa-01.yaml")]
 
 
 def test_findings_shown_for_some_files_keep_their_level(repo: Repo) -> None:

@@ -234,7 +234,7 @@ def test_the_bundled_list_is_not_written_to(
     assert main(["import", table, "--write", "--map", "备注=备注"]) == 3
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert "不能写进随程序附带的示范清单" in captured.err
+    assert "这里没有清单" in captured.err
 
 
 def test_what_validate_would_say_is_said_before_writing(repo: Repo, tmp_path: Path) -> None:

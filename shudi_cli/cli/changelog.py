@@ -12,7 +12,7 @@ from shudi_cli.cli.opening import name_unread
 from shudi_cli.cli.options import ListId, Quiet, Repo
 from shudi_cli.comparing import Filter, comparison, sides
 from shudi_cli.render import changelog as render
-from shudi_cli.source import find
+from shudi_cli.source import own
 
 
 class Form(StrEnum):
@@ -51,7 +51,7 @@ def command(
       shudi changelog 2020.1..2022.1
       shudi changelog 2019.1.. --format md
     """
-    old, new = sides(find(repo), [span if ".." in span else f"{span}.."], only)
+    old, new = sides(own(repo), [span if ".." in span else f"{span}.."], only)
     result = comparison(old, new, wanted=Filter(), today=output.today())
     if form is Form.md:
         output.write(render.markdown(result))

@@ -16,7 +16,7 @@ from shudi_cli.comparing import Comparison, Filter, Side, comparison, sides
 from shudi_cli.diffing import graver
 from shudi_cli.errors import NegativeAnswer
 from shudi_cli.render import diff as render
-from shudi_cli.source import find
+from shudi_cli.source import own
 
 _ID = re.compile(r"[a-z]{2,4}-[0-9]{2,4}")
 
@@ -84,7 +84,7 @@ def command(
       shudi diff 2019-08-01..2026-01-01 --only 宅基地
       shudi diff main...HEAD --fail-on shift-down --format md
     """
-    old, new = sides(find(repo), what or [], only_list)
+    old, new = sides(own(repo), what or [], only_list)
     wanted = Filter(_matter(only, old, new), body, domain)
     result = comparison(old, new, wanted=wanted, today=output.today())
     if form is Page.json:

@@ -9,7 +9,7 @@ from shudi_cli.errors import NotReadable
 from shudi_cli.history import editions, without_matters
 from shudi_cli.process import head
 from shudi_cli.render import editions as render
-from shudi_cli.source import find
+from shudi_cli.source import own
 
 
 def command(
@@ -25,10 +25,10 @@ def command(
       shudi editions
       shudi editions --format json
     """
-    repository = find(repo)
+    repository = own(repo)
     whole = snapshot_of(repo, None, None, only, quiet=quiet)
     snapshot = without_matters(whole, repository.root)
-    found = editions(repository, snapshot, None if repository.bundled else head(repository.root))
+    found = editions(repository, snapshot, head(repository.root))
     if not found:
         raise NotReadable("没有一个清单能够读取。", "运行 shudi validate 查看每个文件的问题。")
     if form is Format.json:

@@ -11,7 +11,7 @@ from shudi_cli.cli import output
 from shudi_cli.cli.opening import say_failed
 from shudi_cli.cli.options import Color, InColor, Quiet, Repo
 from shudi_cli.render import patch as render
-from shudi_cli.source import find
+from shudi_cli.source import own
 from shudi_cli.writing.fix import Repair
 from shudi_cli.writing.fmt import formatted
 from shudi_cli.writing.rewrite import Rewritten, rewritten, save
@@ -49,7 +49,7 @@ def command(
       shudi fmt --check
       shudi fmt --diff data/matters/yishui/cj-01.yaml
     """
-    targets = of_paths(paths, kind) if paths else of_repository(find(repo))
+    targets = of_paths(paths, kind) if paths else of_repository(own(repo))
     style = output.style(color)
     total = changed = failed = 0
     for found in rewritten(list(targets), lambda *of: Repair(formatted(*of), ())):

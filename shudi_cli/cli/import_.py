@@ -21,7 +21,7 @@ from shudi_cli.importing.plan import Wish, plan
 from shudi_cli.loading import MatterList
 from shudi_cli.model import Domain
 from shudi_cli.render import imported as render
-from shudi_cli.source import find
+from shudi_cli.source import find, own
 from shudi_cli.writing.importing import judged
 from shudi_cli.writing.importing import write as write_files
 
@@ -73,11 +73,9 @@ def command(
     """
     mapped = mapping(maps or [])
     read = reading.read(file)
-    repository = find(repo)
+    repository = own(repo) if write else find(repo)
     snapshot = opened(repo, None, None, only, quiet=quiet)
     target = _target(snapshot)
-    if write and repository.bundled:
-        raise NotReadable("不能写进随程序附带的示范清单。", "用 --repo 指明你的清单所在的文件夹。")
     wish = Wish(mapped, _domain(domain, target), force)
     with progress("识别事项", quiet=quiet) as tell:
         planned = plan(read, target, snapshot.bodies, snapshot.laws, wish, tell)

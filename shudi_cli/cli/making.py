@@ -7,9 +7,8 @@ from pathlib import Path
 
 from shudi_cli.cli import output
 from shudi_cli.cli.opening import opened
-from shudi_cli.errors import WrongCall
 from shudi_cli.loading import MatterList
-from shudi_cli.source import find
+from shudi_cli.source import own
 from shudi_cli.writing.files import Change, write
 from shudi_cli.writing.records import chosen
 from shudi_cli.writing.trial import introduced
@@ -17,9 +16,7 @@ from shudi_cli.writing.trial import introduced
 
 def list_to_change(repo: Path | None, only: str | None) -> tuple[Path, MatterList]:
     """The repository's root and the list that the options name."""
-    repository = find(repo)
-    if repository.bundled:
-        raise WrongCall("这里没有清单，不能改动。", "用 --repo 指明清单所在的文件夹。")
+    repository = own(repo)
     return repository.root, chosen(opened(repo, None, None, only, quiet=True))
 
 

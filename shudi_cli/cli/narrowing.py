@@ -26,7 +26,7 @@ def chosen(
 
 def _changed(repository: Repository, base: str | None) -> list[str]:
     root = repository.root
-    if repository.bundled or git_root(root) is None:
+    if git_root(root) is None:
         raise NotReadable(
             "这里没有 git 历史，不能使用 --changed。", "去掉 --changed，或者写明要看的文件。"
         )

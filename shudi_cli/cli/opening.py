@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from shudi_cli.cli import output
 from shudi_cli.cli.options import day
-from shudi_cli.editions import Snapshot, open_base, open_snapshot
+from shudi_cli.editions import Snapshot, open_snapshot
 from shudi_cli.errors import NotReadable
 from shudi_cli.finding import Finding
 from shudi_cli.source import find
@@ -42,11 +42,6 @@ def snapshot_of(
     if repository.bundled and not quiet:
         output.talk("提示：这里没有清单，以下按随程序附带的示范清单回答；用 --repo 指明你的清单。")
     return open_snapshot(repository, rev=rev, on=on, only=only, choose=choose)
-
-
-def base_of(repo: Path | None, base: str, rev: str | None, only: str | None) -> Snapshot:
-    """The state a change is compared with: where `base` and the revision asked about parted."""
-    return open_base(find(repo), base, rev=rev, only=only)
 
 
 def say_failed(found: Rewritten) -> None:

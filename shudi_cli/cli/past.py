@@ -11,7 +11,7 @@ from shudi_cli.cli.completion import matters
 from shudi_cli.editions import open_snapshot
 from shudi_cli.history import Past
 from shudi_cli.query import MatterView, pick
-from shudi_cli.source import find
+from shudi_cli.source import own
 
 Which = Annotated[
     str,
@@ -26,6 +26,6 @@ Which = Annotated[
 
 def asked(repo: Path | None, only: str | None, which: str) -> tuple[Past, MatterView]:
     """The matter a question names at HEAD, and the history of its list."""
-    repository = find(repo)
+    repository = own(repo)
     view = pick(open_snapshot(repository, rev=None, on=None, only=only), which.strip())
     return Past(repository, view.list.id), view

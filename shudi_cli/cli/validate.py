@@ -9,14 +9,16 @@ from typing import Annotated
 import typer
 
 from shudi_cli.cli import output
+from shudi_cli.cli.against import against
 from shudi_cli.cli.narrowing import chosen
-from shudi_cli.cli.opening import base_of, say_failed, snapshot_of
-from shudi_cli.cli.options import Color, InColor, ListId, On, Quiet, Repo, Rev
+from shudi_cli.cli.opening import say_failed
+from shudi_cli.cli.options import Color, InColor, ListId, On, Quiet, Repo, Rev, day
 from shudi_cli.cli.progress import progress
+from shudi_cli.editions import open_base, open_snapshot
 from shudi_cli.errors import WrongCall
 from shudi_cli.process import git_root, inside
 from shudi_cli.render.reports import ReportFormat, render
-from shudi_cli.source import find
+from shudi_cli.source import own
 from shudi_cli.store.verdicts import Verdicts
 from shudi_cli.validating import narrowed, validate
 
@@ -64,7 +66,9 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="不用上次的检查
 Base = Annotated[
     str | None,
     typer.Option(
-        "--base", metavar="版本", help="与这个版本比较，检查改动：责任下移、缺少调整记录等。"
+        "--base",
+        metavar="版本",
+        help="与这个版本比较，检查改动：责任下移、缺少调整记录等。auto：由 CI 说明；不在 CI 里是 HEAD。",
     ),
 ]
 Fix = Annotated[
@@ -99,6 +103,7 @@ def command(
       shudi validate --changed
       shudi validate data/bodies --format sarif
       shudi validate --base main
+      shudi validate --base auto
       shudi validate --fix
     """
     if (fix or changed) and (rev or on):
@@ -106,18 +111,20 @@ def command(
         raise WrongCall(f"{does}现在的文件。", "去掉 --rev 和 --on 后再试。")
     if fix:
         _fix(repo, quiet=quiet)
-    repository = find(repo)
-    wanted = chosen(repository, paths or (), only_changed=changed, base=base)
-    before = base_of(repo, base, rev, only) if base else None
-    if before is not None:  # the lists to look at are not for the change to choose
-        only = only or before.settings.default_list
-    snapshot = snapshot_of(repo, rev, on, only, quiet=quiet, choose=before is None)
+    repository = own(repo)
+    start = against(repository.root, base) if base else None
+    if base and start is None and not quiet:
+        output.talk("提示：以前没有提交，或者这次运行不是因为改动；只检查现在的样子，没有比较。")
+    wanted = chosen(repository, paths or (), only_changed=changed, base=start)
+    before = open_base(repository, start, rev=rev, only=only) if start else None
+    # Every list is judged, whichever one questions are answered from by default.
+    snapshot = open_snapshot(repository, rev=rev, on=day(on), only=only, choose=False)
     kept = None if no_cache else Verdicts(repository.root)
     with progress("检查", quiet=quiet) as tell:
         report = validate(snapshot, output.today(), before, kept=kept, progress=tell)
     if wanted is not None:
         report = narrowed(report, wanted)
-    if form.is_for_server and not repository.bundled and git_root(repository.root):
+    if form.is_for_server and git_root(repository.root):
         report = report._replace(below=inside(repository.root)[1])
     output.write(render(report, form, output.style(color)))
     levels = list(FailOn)[: list(FailOn).index(fail_on) + 1]
@@ -129,7 +136,7 @@ def _fix(repo: Path | None, *, quiet: bool) -> None:
     from shudi_cli.writing.rewrite import rewritten, save
     from shudi_cli.writing.targets import of_repository
 
-    for found in rewritten(list(of_repository(find(repo))), repaired):
+    for found in rewritten(list(of_repository(own(repo))), repaired):
         if found.trouble:
             say_failed(found)
         if found.changed:

@@ -30,9 +30,6 @@ def loosenings(old: Settings, new: Settings) -> Iterator[Loosening]:
     for at, told in causes.items():
         more = f"等 {len(told)} 条规则" if len(told) > _SHOWN else ""
         yield Loosening(at, f"{_setting(new, at)}{'、'.join(told[:_SHOWN])}{more}")
-    if new.default_list not in (None, old.default_list):
-        what = f"default_list 改为 {new.default_list}，别的清单不写 --list 就不再检查"
-        yield Loosening(("default_list",), what)
     yield from _waivers(old, new)
     for index, grant in enumerate(new.grants):
         if grant not in old.grants:

@@ -33,12 +33,9 @@ HINT = "写一个现行事项的“清单/编号”；没有承接事项时删�
 
 def check(case: ListCase) -> Iterator[Finding]:
     """Every `replaced_by` points at a matter in force."""
-    lists = case.repository.snapshot.lists
-    pointing = [entry for entry in case.list.entries if entry.matter.replaced_by]
-    entries = {entry.id: entry for found in lists for entry in found.entries} if pointing else {}
-    for entry in pointing:
+    for entry in case.list.entries:
         for index, target in enumerate(entry.matter.replaced_by):
-            other = entries.get(target)
-            if other is None or other.matter.status == "retired":
+            other = case.repository.snapshot.matter(target)
+            if other is None or other.status == "retired":
                 arguments = {"target": target, "state": "已经废止" if other else "不存在"}
                 yield case.found("SD307", entry, ("replaced_by", index), arguments)

@@ -15,6 +15,7 @@ from shudi_cli.source.narrowed import narrowed as narrowed
 from shudi_cli.source.overlay import Overlay as Overlay
 from shudi_cli.source.repository import Repository as Repository
 from shudi_cli.source.repository import find as find
+from shudi_cli.source.repository import own as own
 from shudi_cli.source.revision import Revision as Revision
 from shudi_cli.source.revision import differing as differing
 from shudi_cli.source.tree import WorkingTree as WorkingTree

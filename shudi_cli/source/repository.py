@@ -34,5 +34,19 @@ def find(explicit: Path | None) -> Repository:
     return Repository(above) if above else Repository(resources.bundle(), bundled=True)
 
 
+def own(explicit: Path | None) -> Repository:
+    """The user's repository, for what judges, compares or changes it: never the bundled one.
+
+    Raises `NotReadable` where there is none.
+    """
+    repository = find(explicit)
+    if repository.bundled:
+        raise NotReadable(
+            "这里没有清单。",
+            "用 --repo 指明清单所在的文件夹（里面有 data/matters）；还没有清单的，用 shudi init 新建。",
+        )
+    return repository
+
+
 def _above(folder: Path) -> Path | None:
     return next((f for f in (folder, *folder.parents) if (f / MATTERS).is_dir()), None)

@@ -41,10 +41,6 @@ class Target(NamedTuple):
 
 def of_repository(repository: Repository) -> Iterator[Target]:
     """Every file of the lists in the working tree."""
-    if repository.bundled:
-        raise WrongCall(
-            "这里没有清单，不能改写。", "用 --repo 指明清单所在的文件夹，或者写出文件。"
-        )
     tree = WorkingTree(repository.root)
     names = [*tree.names("data"), *([layout.SETTINGS] if tree.exists(layout.SETTINGS) else [])]
     for name in names:
