@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from shudi_cli.comparing import Pair, records_between
 from shudi_cli.diffing import Change, State, compare
@@ -22,6 +23,7 @@ from shudi_cli.rule import (
 )
 from shudi_cli.rules import rules
 from shudi_cli.validating.errata import corrections
+from shudi_cli.validating.issued import standing
 from shudi_cli.walk import citations, recorded
 
 _OF_TODAY = ("SD4", "SD6", "SD7")
@@ -89,10 +91,10 @@ def _citing(within: ListCase) -> Iterator[CitingCase]:
 def _change_cases(
     repository: RepositoryCase, lists: Iterable[ListCase], base: Snapshot
 ) -> Iterator[ChangeCase]:
-    """Each list of the base beside what it is now."""
+    """Each list of the base, as it was last issued, beside what it is now."""
     new = {case.list.manifest.id: case for case in lists}
     for found in base.lists:
-        before = State(found, base.bodies, base.laws, base.documents)
+        before, commit = standing(base, found)
         case = new.get(found.manifest.id)
         if case is None:
             yield ChangeCase(repository, before, None, (), ())
@@ -101,14 +103,15 @@ def _change_cases(
         after = State(case.list, snapshot.bodies, snapshot.laws, snapshot.documents)
         records = records_between(Pair(before, after, base, snapshot))
         changes = compare(before, after)
-        gone = _gone(base, found.manifest.id, changes)
+        gone = _gone(base.root, commit, found.manifest.id, changes)
         yield ChangeCase(repository, before, case, changes, records, gone, base)
 
 
-def _gone(base: Snapshot, list_id: str, changes: Iterable[Change]) -> dict[str, str]:
-    """The names that the ids of added matters had before the base, where they had one."""
+def _gone(
+    root: Path | None, commit: str | None, list_id: str, changes: Iterable[Change]
+) -> dict[str, str]:
+    """The names that the ids of added matters had before that commit, where they had one."""
     added = [change.matter for change in changes if change.kind == "matter-added"]
-    root, commit = base.root, base.base.commit
     if not added or root is None or commit is None:
         return {}
     return {was.id: was.name for was in former(root, commit, list_id, added)}
