@@ -175,13 +175,20 @@ def test_a_duty_goes_down_only_with_decision_and_consultation(branch: Repo) -> N
     shift(branch)
     assert ("SD506", SHIFT + "没有编制机关的决定，也没有书面征求意见。") in found(branch)
     record(branch)
-    assert found(branch) == [("SD506", SHIFT + "调整记录没有接手单位的书面同意。")]
+    says = SHIFT + "调整记录里"
+    assert found(branch) == [("SD506", says + "没有征求乡镇人民政府的书面意见（consulted）。")]
     record(branch, extra=SILENT)
-    assert found(branch) == [("SD506", SHIFT + "调整记录没有接手单位的书面同意。")]
+    waiting = "乡镇人民政府还没有书面回复同意（2020-01-02 发函）。"
+    assert found(branch) == [("SD506", says + waiting)]
     record(branch, extra=REFUSED)
-    assert found(branch) == [("SD506", SHIFT + "接手的单位不同意。")]
+    assert found(branch) == [("SD506", says + "乡镇人民政府不同意。")]
+    record(branch, extra=AGREED.replace("sent: 2020-01-02, ", ""))
+    unsent = "没有写什么时候发函征求乡镇人民政府的意见（sent）。"
+    assert found(branch) == [("SD506", says + unsent)]
     record(branch, approved=False, extra=AGREED)
-    assert ("SD506", SHIFT + "调整记录没有编制机关的决定。") in found(branch)
+    assert ("SD506", says + "没有编制机关的决定（approved）。") in found(branch)
+    record(branch, approved=False, extra=SILENT)
+    assert ("SD506", says + "没有编制机关的决定（approved），" + waiting) in found(branch)
     record(branch, extra=AGREED)
     assert found(branch) == []
     assert branch.run("validate", "--base", "main").code == 0
@@ -365,7 +372,7 @@ GROWN = {
             .replace(TOWNSHIP, "      - 清点村庄建设\n").replace("维护拆除现场的秩序", "维护村庄秩序")
             .replace(PATROL, ""),
         ),
-        "“村庄巡查”给乡镇人民政府增加了主体责任",
+        "“村庄巡查”给乡镇人民政府增加了新事项里的责任",
     ),
 }  # fmt: skip
 
@@ -379,7 +386,8 @@ def test_the_burden_of_townships_grows_by_law_or_consent(branch: Repo, change, s
     told = [m for rule, m in found(branch) if rule == "SD510"]
     assert len(told) == 1
     assert says in told[0]
-    assert told[0].endswith("，调整记录里没有它的书面同意，也不是法律变动引起的。")
+    assert "，调整记录里没有征求" in told[0]
+    assert told[0].endswith("的书面意见（consulted），也不是法律变动引起的。")
     record(branch, extra=AGREED.replace("乡镇人民政府", "乡镇人民政府（街道办事处）"))
     branch.edit(RECORD, "[aa-01]", "[aa-01, aa-02]")
     assert "SD510" not in dict(found(branch))
@@ -443,7 +451,7 @@ def test_consent_is_of_those_who_receive(branch: Repo) -> None:
     )
     record(branch, extra=AGREED)
     (told,) = [m for rule, m in found(branch) if rule == "SD506"]
-    assert told.endswith("移到了街道办事处，调整记录没有接手单位的书面同意。")
+    assert told.endswith("移到了街道办事处，调整记录里只有乡镇人民政府的同意，没有街道办事处的。")
     record(branch, extra=AGREED.replace("乡镇人民政府", "乡镇人民政府（街道办事处）"))
     assert found(branch) == []
 
@@ -452,6 +460,8 @@ DECISIONS = {
     "approved by a department": ("by: 某市人民政府", "by: 县公安局", "由“县公安局”批准，它不是编制清单的政府"),
     "approved by the township": ("by: 某市人民政府", "by: 乡镇人民政府", "由“乡镇人民政府”批准，它不是编制清单的政府"),
     "approved late": ("date: 2020-01-20", "date: 2020-03-01", "批准日期 2020-03-01 晚于施行日期 2020-02-01"),
+    "approved by somebody": ("by: 某市人民政府", "by: 随便写", "由“随便写”批准，它不是编制清单的政府"),
+    "approved by an office nobody registered": ("by: 某市人民政府", "by: 某县城管局", "由“某县城管局”批准，它不是编制清单的政府"),
     "answered late": ("replied: 2020-01-10", "replied: 2020-01-25", "里“乡镇人民政府”的回函（2020-01-25）晚于批准、施行（2020-01-20）"),
     "answered early": ("replied: 2020-01-10", "replied: 2020-01-01", "里“乡镇人民政府”的回函（2020-01-01）早于发函（2020-01-02）"),
 }  # fmt: skip
@@ -555,3 +565,112 @@ def test_a_matter_begun_in_a_draft_may_be_given_up(drafted: Repo) -> None:
     drafted.git("branch", "-f", "main")
     (drafted.root / other).unlink()
     assert found(drafted) == [], "no edition in force ever had it"
+
+
+DECIDING = [
+    "某县人民政府",
+    "县人民政府",
+    "中共某市委员会",
+    "某市人民政府办公室",
+    "某市机构编制委员会办公室",
+    "示范",
+]
+
+
+@pytest.mark.parametrize("name", DECIDING)
+def test_who_may_decide(branch: Repo, name: str) -> None:
+    edition(branch)
+    shift(branch)
+    record(branch, extra=AGREED)
+    branch.edit(RECORD, "by: 某市人民政府", f"by: {name}")
+    assert found(branch) == []
+
+
+def test_one_township_does_not_answer_for_another(branch: Repo) -> None:
+    own = "".join(
+        f"  - {{id: {slug}, name: {name}人民政府, level: township, kind: government}}\n"
+        for slug, name in (("zhang", "张庄镇"), ("li", "李庄镇"))
+    )
+    branch.write("data/bodies/371323.yaml", f'jurisdiction: "371323"\nbodies:\n{own}')
+    branch.commit("townships of the county")
+    branch.git("branch", "-f", "main")
+    edition(branch)
+    branch.edit(MATTER, PATROL, "")
+    branch.edit(MATTER, "support:\n", f"support:\n  - body: 李庄镇人民政府\n    duties:\n{PATROL}")
+    record(branch, extra=AGREED.replace("乡镇人民政府", "张庄镇人民政府"))
+    (told,) = [m for rule, m in found(branch) if rule == "SD506"]
+    assert told.endswith("调整记录里只有张庄镇人民政府的同意，没有李庄镇人民政府的。")
+    record(branch, extra=AGREED.replace("乡镇人民政府", "李庄镇人民政府"))
+    assert found(branch) == []
+    record(branch, extra=AGREED)
+    assert found(branch) == [], "all townships were asked"
+
+
+SUPPORTING = "support:\n  - body: 乡镇人民政府\n    stage: 预防\n    duties:\n"
+LONG = "      - 每周巡查在建工地并登记台账，发现问题当日制止并书面报告\n"
+
+
+def test_a_clause_cut_out_and_pasted_under_the_township(branch: Repo) -> None:
+    branch.git("switch", "-q", "main")
+    branch.edit(MATTER, PATROL, LONG)
+    branch.commit("a long duty")
+    branch.git("switch", "-q", "-C", "change")
+    edition(branch)
+    branch.edit(MATTER, LONG, PATROL)
+    branch.edit(MATTER, "support:\n", f"{SUPPORTING}      - 发现问题当日制止并书面报告\n")
+    record(branch)
+    assert "SD510" in dict(found(branch))
+    assert branch.run("validate", "--base", "main").code == 1
+
+
+def test_guidance_left_behind(branch: Repo) -> None:
+    edition(branch)
+    branch.edit(MATTER, PATROL, "      - 监督指导乡镇每周巡查在建工地并登记台账\n")
+    branch.edit(MATTER, "support:\n", f"{SUPPORTING}      - 对在建工地开展日常检查，建立台账\n")
+    record(branch)
+    told = dict(found(branch))
+    assert "SD510" in told
+    assert told["SD512"].startswith("“拆除违法建设”改了县综合行政执法局的职责（改成监督、指导）")
+
+
+def test_a_matter_retired_for_one_that_names_the_township(branch: Repo) -> None:
+    other = "data/matters/shifan/aa-09.yaml"
+    issued = branch.read(MATTER)
+    new = issued.replace("aa-01", "aa-09").replace("拆除违法建设", "工地巡查")
+    new = (
+        new.replace("[拆违拆临, 违建]", "[巡工地]")
+        .replace(PATROL, "")
+        .replace("2019-07-31", "2020-02-01")
+    )
+    new = new[: new.index("  - body: 乡镇人民政府")] + new[new.index("support:") :]
+    branch.write(other, new.replace("support:\n", f"{SUPPORTING}{PATROL}"))
+    edition(branch)
+    branch.edit(
+        MATTER, "since:", "status: retired\nuntil: 2020-02-01\nreplaced_by: [shifan/aa-09]\nsince:"
+    )
+    record(branch)
+    branch.edit(RECORD, "[aa-01]", "[aa-01, aa-09]")
+    (told,) = [m for rule, m in found(branch) if rule == "SD510"]
+    assert told.startswith("“工地巡查”给乡镇人民政府增加了新事项里的责任，")
+
+
+def test_a_retired_matter_comes_back_with_the_township_in_it(branch: Repo) -> None:
+    branch.git("switch", "-q", "main")
+    branch.edit(MATTER, "since:", "status: retired\nuntil: 2019-12-31\nsince:")
+    branch.commit("retired")
+    branch.git("switch", "-q", "-C", "change")
+    edition(branch)
+    branch.edit(MATTER, "status: retired\nuntil: 2019-12-31\n", "")
+    record(branch)
+    assert "SD510" in dict(found(branch))
+
+
+@pytest.mark.parametrize("settings", ["ignore: [SD506]", "profile: trial", "levels: {SD5: note}"])
+def test_a_shift_does_not_excuse_itself(branch: Repo, settings: str) -> None:
+    edition(branch)
+    shift(branch)
+    record(branch)
+    branch.write("shudi.yaml", f"format: 1\n{settings}\n")
+    findings = branch.run("validate", "--base", "main", "--format", "json").json["findings"]
+    assert ("SD506", "error") in [(f["id"], f["level"]) for f in findings]
+    assert "SD313" in [f["id"] for f in findings]

@@ -2,13 +2,14 @@
 
 一份调整记录要说清三件事：谁批准的，每一处为什么改，法律变动引起的依据哪一条。缺了批准，就是部门自己改清单；缺了依据，说“法律改了”就没有着落（意见：动态管理；条例第四条）。
 
-日期要连得起来：先发函，后回函，再批准，然后施行。批准的是编制清单的政府，部门、乡镇不能自己批准自己的调整。previous 写紧接着的前一个版次。
+日期要连得起来：先发函，后回函，再批准，然后施行。批准的是编制清单的政府（清单说明的 issuer，或者上级的政府、党委、编委），部门、乡镇不能自己批准自己的调整；认不出是政府的名称也不算。previous 写紧接着的前一个版次。
 
 草案（清单说明 state: draft）的记录可以先空着批准，印发之前补上。
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from shudi_cli.finding import Finding, found
@@ -72,7 +73,8 @@ def _decision(case: ListCase, record: Adjustment) -> Iterator[tuple[Path, str, s
     """What is wrong with who approved the record, and with the order of its days."""
     approved = record.approved
     if approved and _decides_nothing(case, approved.by):
-        advice = "写作出决定的政府和它的文件；部门、乡镇只能提出。"
+        issuer = case.list.manifest.issuer
+        advice = f"写作出决定的政府（{issuer}或者上级）和它的文件；部门、乡镇只能提出。"
         yield ("approved", "by"), f"由“{approved.by}”批准，它不是编制清单的政府", advice
     decided = approved.date if approved else None
     if decided and decided > record.effective:
@@ -91,8 +93,19 @@ def _decision(case: ListCase, record: Adjustment) -> Iterator[tuple[Path, str, s
 
 
 def _decides_nothing(case: ListCase, name: str) -> bool:
-    """Whether a name is a registered body that cannot decide on a list; unknown names pass."""
-    known = case.body(name)
-    return known is not None and (
-        known.body.kind not in ("government", "party", "group") or bool(case.holders(name))
-    )
+    """Whether a name is of nobody who can decide on a list.
+
+    The city that compiles a county's list is seldom in its register, so that a name nobody
+    registered may still be a government's.
+    """
+    manifest = case.list.manifest
+    if known := case.body(name):
+        kinds = ("government", "party", "group")
+        return known.body.kind not in kinds or bool(case.holders(name))
+    is_sample = manifest.nature == "demonstration" and name == "示范"
+    return not (is_sample or name == manifest.issuer or _GOVERNMENT.search(name))
+
+
+_GOVERNMENT = re.compile(
+    r"[省市县区州盟旗](人民政府|政府|委员会|委|人民代表大会.*|.*编制委员会(办公室)?|.*领导小组)(办公室)?$"
+)

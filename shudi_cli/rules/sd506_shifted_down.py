@@ -2,7 +2,7 @@
 
 这正是清单要防的事：部门以“属地管理”为名把自己的工作推给乡镇。部门承担的主体责任、配合责任、职责或者流程步骤移给乡镇（街道）、村，要过三道门中属于它的那一道：
 
-- **长期调整清单**：由编制清单的政府决定（调整记录的 approved），并书面征求接手单位意见（consulted：发函、回函日期，opinion: agree）。没有回复不算同意；同意的要是接手的那一方：街道接手，乡镇同意不算；村（居）接手，乡镇同意也不算。
+- **长期调整清单**：由编制清单的政府决定（调整记录的 approved），并书面征求接手单位意见（consulted：发函、回函日期，opinion: agree）。没有回复不算同意；同意的要是接手的那一方：街道接手，乡镇同意不算；这个镇接手，那个镇同意不算；村（居）接手，乡镇同意也不算。
 - **临时、阶段性任务**：不改清单，按交办事项准入办理，报县（市、区）人民政府批准，并给经费、人员、技术指导和培训（条例第四条第三款）。长期任务不能用准入代替。
 - **执法权**：处罚、强制、许可等权力还要有依法的委托或者交由，单凭调整记录永远不能移动（见 SD507）。
 
@@ -18,7 +18,7 @@ from shudi_cli.finding import Finding
 from shudi_cli.model import Adjustment
 from shudi_cli.model import Change as Recorded
 from shudi_cli.rule import ChangeCase, ListCase
-from shudi_cli.rules.burden import agreed
+from shudi_cli.rules.burden import agreed, lacking
 from shudi_cli.rules.powers import support
 from shudi_cli.walk import parts
 
@@ -68,15 +68,11 @@ def _missing(case: ListCase, records: tuple[Adjustment, ...], change: Change) ->
         r.approved and (agreed(case, c, change.new) or _by_law(case, c, change)) for r, c in told
     ):
         return ""
-    if not any(r.approved for r, _ in told):
-        return "调整记录没有编制机关的决定"
-    if any(_refused(case, c) for _, c in told):
-        return "接手的单位不同意"
-    return "调整记录没有接手单位的书面同意"
-
-
-def _refused(case: ListCase, recorded: Recorded) -> bool:
-    return any(c.opinion == "disagree" and case.holders(c.body) for c in recorded.consulted)
+    decision = "" if any(r.approved for r, _ in told) else "没有编制机关的决定（approved）"
+    willing = any(agreed(case, c, change.new) or _by_law(case, c, change) for _, c in told)
+    consent = "" if willing else lacking(case, [c for _, c in told], change.new)
+    missing = [said for said in (decision, consent) if said]
+    return f"调整记录里{'，'.join(missing) or '，同意和决定不在同一个版次'}"
 
 
 def _by_law(case: ListCase, recorded: Recorded, change: Change) -> bool:

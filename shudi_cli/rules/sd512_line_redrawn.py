@@ -1,6 +1,6 @@
 """部门和乡镇之间的分界改了，请核对
 
-“部门负责”的条件改窄一个字，漏下来的就归了乡镇；乡镇的条件改宽、写成兜底（otherwise），也是一样。职责换一个说法，可以把部门原来的事包进去。时限缩短，乡镇更容易超期。程序读不出改宽还是改窄，所以只是警告：请批准的人对照新旧两份看。
+“部门负责”的条件改窄一个字，漏下来的就归了乡镇；乡镇的条件改宽、写成兜底（otherwise），也是一样。职责换一个说法，可以把部门原来的事包进去；部门的“查处”改成“监督指导查处”，做事的就成了别人。时限缩短，乡镇更容易超期。程序读不出改宽还是改窄，所以只是警告：请批准的人对照新旧两份看。
 
 法律变动引起的（调整记录写 reason: law 并引用条文）、书面征求意见并得到同意的，不再提示。
 """
@@ -60,8 +60,19 @@ def _what(within: ListCase, change: Change, matter: Matter) -> str:
         taken = any(within.holders(name) for by in doing for name in by)
         return f"流程“{change.subject}”的时限" if taken else ""
     body = change.subject or "、".join(change.old)
+    if change.kind == "lead-duty-reworded" and _only_guides(change):
+        return f"{body}的职责（改成监督、指导）"
     table = _OF_GRASSROOTS if grassroots(within, change) else _OF_DEPARTMENTS
     return table.get(change.kind, "").format(body=body)
+
+
+def _only_guides(change: Change) -> bool:
+    """Whether a duty now speaks of guidance that did not before: somebody else is to do the work."""
+    old, new = "".join(change.old), "".join(change.new)
+    return any(word in new and word not in old for word in _GUIDANCE)
+
+
+_GUIDANCE = ("指导", "督促", "监督", "督办", "统筹", "协调")
 
 
 def _flow(matter: Matter) -> tuple[Step, ...]:
