@@ -64,10 +64,11 @@ class Snapshot:
         self.on = on
         self.revision = revision
         self._loader = Loader(reader)
+        self._others: dict[str, dict[str, Matter]] = {}
 
     def read_by(self, reader: Reader) -> Snapshot:
         """The same state, unread as yet, to be read in another way."""
-        return Snapshot(self.base, self.sources, self.on, self.revision, reader)
+        return Snapshot(self.base, self.sources, self.on, self.revision, reader, root=self.root)
 
     @cached_property
     def day(self) -> str:
@@ -124,19 +125,23 @@ class Snapshot:
 
     def matter(self, name: str) -> Matter | None:
         """The matter called `list/id`, also of a list that was not asked for."""
-        return self._by_name.get(name) or self._others.get(name)
+        list_id = name.partition("/")[0]
+        if all(list_id != asked for asked, _ in self.sources):
+            return self._elsewhere(list_id).get(name)
+        return self._by_name.get(name)
 
     @cached_property
     def _by_name(self) -> dict[str, Matter]:
         return {entry.id: entry.matter for found in self.lists for entry in found.entries}
 
-    @cached_property
-    def _others(self) -> dict[str, Matter]:
-        """The matters of the lists left out; their own faults are not told here."""
-        asked = {list_id for list_id, _ in self.sources}
-        loader = Loader()
-        left = (loader.list(self.base, one) for one in list_ids(self.base) if one not in asked)
-        return {entry.id: entry.matter for found in left if found for entry in found.entries}
+    def _elsewhere(self, list_id: str) -> dict[str, Matter]:
+        """The matters of a list left out; its own faults are not told here."""
+        if list_id not in self._others:
+            known = layout.is_list_id(list_id) and self.base.exists(layout.manifest(list_id))
+            found = Loader().list(self.base, list_id) if known else None
+            entries = found.entries if found else ()
+            self._others[list_id] = {entry.id: entry.matter for entry in entries}
+        return self._others[list_id]
 
     def _corrected(self, found: MatterList) -> MatterList:
         errata = self._loader.errata(self.base, found.manifest.id, found.manifest.edition)

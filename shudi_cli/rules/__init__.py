@@ -48,6 +48,7 @@ MODULES = (
     "sd311_waiver_past",
     "sd312_waiver_idle",
     "sd313_settings_loosened",
+    "sd314_misplaced_erratum",
     "sd401_no_lead",
     "sd402_lead_without_duty",
     "sd403_leads_without_line",

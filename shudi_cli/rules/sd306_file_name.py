@@ -1,6 +1,6 @@
 """文件名与编号不同
 
-文件名就是编号（调整记录的文件名就是版次），这样看文件名就知道是哪个事项，改名也看得出来。
+文件名就是编号（调整记录的文件名就是版次，勘误的文件名是它更正的事项），这样看文件名就知道是哪个事项，改名也看得出来。
 
 反例：
 
@@ -38,10 +38,20 @@ def check(case: ListCase) -> Iterator[Finding]:
         if stem != entry.matter.id and entry.erratum is None:
             yield case.found("SD306", entry, ("id",), {"stem": stem, "id": entry.matter.id})
     yield from _records(case)
+    yield from _errata(case)
     kind = layout.kind(case.list.place.path)
     if kind and kind.list != case.list.manifest.id:
         place = case.repository.place(case.list.place.path, ("id",))
         yield found("SD306", place, {"stem": kind.list, "id": case.list.manifest.id})
+
+
+def _errata(case: ListCase) -> Iterator[Finding]:
+    """An erratum's file is named after the matter it corrects: another name would hide which."""
+    editions = case.repository.snapshot.errata.get(case.list.manifest.id, {})
+    for entry in (entry for entries in editions.values() for entry in entries):
+        stem = entry.place.path.rpartition("/")[2].removesuffix(".yaml")
+        if stem != entry.matter.id:
+            yield case.found("SD306", entry, ("id",), {"stem": stem, "id": entry.matter.id})
 
 
 def _records(case: ListCase) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ _RECORD_HELP = (
     "      - {body: 单位, sent: 2026-01-01, replied: 2026-01-15, opinion: agree}",
     "批准后在 changes 前面写上：",
     "approved:",
-    "  by: 批准机关",
+    "  by: 某市人民政府",
     "  document: 决定的名称和文号",
     "  date: 2026-02-01",
 )
