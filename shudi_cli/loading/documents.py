@@ -49,7 +49,35 @@ def convert(document: Document, kind: type[V]) -> V | Finding:
     try:
         return document.into(kind)
     except msgspec.ValidationError as error:
-        return found("SD200", document.place(_path(str(error))))
+        return found("SD200", document.place(_path(str(error))), {"problem": _problem(str(error))})
+
+
+_KINDS = {
+    "int": "整数",
+    "float": "小数",
+    "str": "文字",
+    "bool": "true 或 false",
+    "array": "列表",
+    "object": "一组“键: 值”",
+}
+_EXPECTED = re.compile(r"Expected `([^`]*)`, got `([^`]*)`")
+
+
+def _problem(message: str) -> str:
+    """msgspec's message in Chinese: “laws[0].versions[0].articles 应当是整数，现在是小数”."""
+    said, _, spot = message.partition(" - at `$")
+    where = spot.rstrip("`").lstrip(".") or "整个文件"
+    if match := _EXPECTED.match(said):
+        wanted, actual = (
+            "或者".join(
+                _KINDS.get(kind.strip(), kind.strip())
+                for kind in group.split("|")
+                if kind.strip() != "null"
+            )
+            for group in match.groups()
+        )
+        return f"{where} 应当是{wanted}，现在是{actual}"
+    return f"{where}（{said}）"
 
 
 def _path(message: str) -> Path:
