@@ -17,11 +17,11 @@ from shudi_cli.importing.grid import expand, letters
 from shudi_cli.importing.header import mapping
 from shudi_cli.importing.headings import field
 from shudi_cli.importing.numbering import joined, paragraphs
-from shudi_cli.importing.numerals import number
 from shudi_cli.importing.shares import shares
 from shudi_cli.importing.sides import side_of
 from shudi_cli.importing.steps import workflow
 from shudi_cli.model import Citation, Document, Step
+from shudi_cli.numerals import number
 from shudi_cli.source import Repository
 from shudi_cli.text import numeral
 

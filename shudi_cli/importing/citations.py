@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from shudi_cli.importing.brackets import first, pieces
 from shudi_cli.importing.days import day
-from shudi_cli.importing.numerals import NUMBER, number
 from shudi_cli.importing.remark import Remark
 from shudi_cli.loading import LawRegister
 from shudi_cli.model import Citation, Document, Law
+from shudi_cli.numerals import NUMBER, number
 
 _SEPARATOR = re.compile(r"[；;、，,。和及与\s]|以及")
 _MARK = re.compile(r"^\s*(?:[0-9０-９]{1,2}[.．、]|[（(][0-9０-９]{1,2}[）)]|[①-⑳])\s*")

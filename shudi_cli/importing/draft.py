@@ -10,12 +10,12 @@ from shudi_cli.importing.bodies import Names
 from shudi_cli.importing.citations import citations
 from shudi_cli.importing.items import Item, Line
 from shudi_cli.importing.numbering import joined
-from shudi_cli.importing.numerals import number
 from shudi_cli.importing.parts import placed
 from shudi_cli.importing.remark import Remark
 from shudi_cli.importing.sides import gather, sideless
 from shudi_cli.importing.steps import workflow
 from shudi_cli.loading import LawRegister
+from shudi_cli.numerals import number
 
 _EXPORTED = re.compile(r"(?:示范)?清单 \S+ \S+，自 ")
 """What `shudi export` writes into a row to say where it comes from; it is no part of a matter."""

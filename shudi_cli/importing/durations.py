@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from shudi_cli.importing.numerals import NUMBER, number
+from shudi_cli.numerals import NUMBER, number
 
 _LENGTH = re.compile(
     rf"(?:(?P<Y>{NUMBER})年)?(?:(?P<M>{NUMBER})个?月)?(?:(?P<W>{NUMBER})(?:周|个?星期))?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from shudi_cli.importing.numerals import number
+from shudi_cli.numerals import number
 
 _D, _H = "[0-9０-９]{1,2}", "[一二三四五六七八九十]{1,3}"
 _MARKS = tuple(

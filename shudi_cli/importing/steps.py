@@ -16,10 +16,10 @@ from shudi_cli.importing.citations import citations
 from shudi_cli.importing.days import day
 from shudi_cli.importing.durations import limit
 from shudi_cli.importing.numbering import joined, split
-from shudi_cli.importing.numerals import number
 from shudi_cli.importing.remark import Remark
 from shudi_cli.loading import LawRegister
 from shudi_cli.model import Citation, Step, Workflow
+from shudi_cli.numerals import number
 
 _LABELS = {
     "移交对象": "to", "移交": "to", "交": "to", "办理方式": "means", "方式": "means", "时限": "limit",

@@ -17,4 +17,4 @@ lead:
 LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "{where}不能是“{actual}”。"
-HINT = "只能写：{allowed}。"
+HINT = "{guess}只能写：{allowed}。"

@@ -43,6 +43,13 @@ def _advice(case: MatterCase, name: str, official: str | None) -> str:
     if official:
         return f"这是简称或者原名称，请写正式名称“{official}”。"
     names = [body.name for body in case.within.repository.snapshot.bodies.by_id.values()]
-    close = get_close_matches(name, names, n=3, cutoff=0.5)
+    holding = sorted((n for n in names if _holds(n, name)), key=len)[:3]
+    close = holding or get_close_matches(name, names, n=3, cutoff=0.6)
     guess = f"是不是{'、'.join(f'“{c}”' for c in close)}？" if close else ""
     return f"{guess}新单位请先在 data/bodies 登记。"
+
+
+def _holds(name: str, written: str) -> bool:
+    """Whether a name has all the characters written, in their order: 县 left out, a word cut short."""
+    rest = iter(name)
+    return all(character in rest for character in written)

@@ -5,14 +5,13 @@ wrong and this says it in Chinese.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from shudi_cli import resources
 from shudi_cli.finding import Finding, found
-from shudi_cli.schema import titles
+from shudi_cli.schema import hints, titles
 from shudi_cli.schema.verdict import accepts, pattern
 from shudi_cli.yamlio import Document, Path
 
@@ -85,8 +84,11 @@ def _closest(error: Error) -> list[Error]:
 def _missing(
     document: Document, schema: titles.Schema, path: Path, error: Error
 ) -> Iterator[Finding]:
+    allowed = list(error.schema.get("properties", {}))
+    others = [name for name in error.instance if name not in allowed]
+    meant = {hints.key(schema, path, name, allowed) for name in others[:_MOST]}
     for field in error.validator_value:
-        if field not in error.instance:
+        if field not in error.instance and field not in meant:  # of those SD202 speaks
             child = titles.at(schema, (*path, field))
             arguments = {
                 "where": _subject(schema, path),
@@ -103,12 +105,12 @@ def _unknown(
     allowed = list(error.schema.get("properties", {}))
     unknown = (field for field in error.instance if field not in allowed)
     for field in islice(unknown, _MOST):
-        close = get_close_matches(field, allowed, n=1)
+        meant = hints.key(schema, path, field, allowed)
         arguments = {
             "where": _subject(schema, path),
             "field": field,
             "allowed": "、".join(allowed),
-            "guess": f"是不是“{close[0]}”？" if close else "",
+            "guess": f"是不是“{meant}”？" if meant else "",
         }
         yield found("SD202", document.place((*path, field), key=True), arguments)
 
@@ -149,6 +151,7 @@ def _value(
         "where": titles.where(schema, path),
         "actual": actual,
         "allowed": "、".join(_short(w) for w in wanted),
+        "guess": hints.word(titles.at(schema, path).get("description", ""), wanted, error.instance),
     }
     yield found("SD204", document.place(path), arguments)
 
@@ -159,7 +162,8 @@ def _form(document: Document, schema: titles.Schema, path: Path, error: Error) -
     arguments = {
         "where": titles.where(schema, path),
         "actual": _short(error.instance),
-        "description": known.get("description", "对照 schemas/ 里的说明修改。") + example,
+        "description": hints.article(path, error.instance)
+        or known.get("description", "对照 schemas/ 里的说明修改。") + example,
     }
     yield found("SD205", document.place(path), arguments)
 
@@ -217,6 +221,8 @@ def _kind(value: Any) -> str:
 
 
 def _advice(wanted: str, value: Any) -> str:
+    if wanted == "array" and isinstance(value, str) and value.startswith("-"):
+        return f"“-”后面缺一个空格，写成“- {_short(value.lstrip('-').strip())}”。"
     if wanted == "array":
         return "列表写在方括号里，或者每项另起一行，以“- ”开头。"
     if wanted == "string" and isinstance(value, bool | int | float):

@@ -9,6 +9,10 @@ from shudi_cli.finding import Finding, Place, found
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)")
 _TAB_INDENT = re.compile(r"^ *\t")
 _WIDE_INDENT = re.compile(r"^[ \t]*\u3000")
+_NO_BLANK = (
+    (re.compile(r"^\s*-(?=[^\s-])"), "“-”后面缺一个空格"),
+    (re.compile(r"^\s*(?:- )*[a-z_]+:(?=[^\s/])"), "冒号“:”后面缺一个空格"),
+)
 _WIDE_COLON = re.compile(r"^\s*(?:- )*[A-Za-z_]+：")
 
 # What libyaml says, in the order it is looked for, and what a clerk can do about it.
@@ -79,4 +83,8 @@ def _slip(lines: list[str], failing: int, path: str, commit: str | None) -> Find
         if match := _WIDE_COLON.match(line):
             arguments = {"character": "：", "plain": ":"}
             return found("SD107", Place(path, number + 1, match.end(), commit), arguments)
+        for pattern, reason in _NO_BLANK:
+            if match := pattern.match(line):
+                place = Place(path, number + 1, match.end(), commit)
+                return found("SD105", place, {"reason": reason})
     return None
