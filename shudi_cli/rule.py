@@ -42,7 +42,8 @@ class Rule(NamedTuple):
     rules about a "file" have no check, their findings come from reading and from the schemas, and
     those about "settings" from applying them.
     `since` and `until` bound the days of editions a rule may judge: nobody is accused under a
-    statute that was not in force. `table` is what the rule judges by, a row of headings first; it
+    statute that was not in force. `sample` are arguments of a finding as it might be, for whoever
+    reads about the rule. `table` is what the rule judges by, a row of headings first; it
     belongs to the manual page.
     """
 
@@ -56,7 +57,13 @@ class Rule(NamedTuple):
     check: Callable[[Any], Iterator[Finding]] | None
     since: str = ""
     until: str = "9999-12-31"
+    sample: Mapping[str, str] = MappingProxyType({})
     table: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def example(self) -> Finding:
+        """A finding as it might be."""
+        return found(self.id, Place(""), self.sample)
 
     def judges(self, day: str) -> bool:
         """Whether the rule is valid for an edition that takes effect on `day`."""

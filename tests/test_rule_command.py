@@ -33,6 +33,23 @@ def test_explains_one_rule(repo: Repo, name: str) -> None:
     assert "```" not in result.out
 
 
+@pytest.mark.parametrize("rule", rules())
+def test_a_page_is_plain_text_without_placeholders(repo: Repo, rule: str) -> None:
+    out = repo.run("rule", rule).out
+    prose = [line for line in out.splitlines() if not line.startswith("  ")]
+    assert "**" not in out
+    assert not [line for line in prose if "`" in line]
+    told = out.rpartition("\n报告")[2]
+    assert "{" not in told.partition("\n下一步")[0]
+
+
+def test_the_example_is_a_finding_as_it_might_be(repo: Repo) -> None:
+    out = repo.run("rule", "SD506").out
+    assert "报告，例如　“拆除违法建设”的职责“每周巡查在建工地并登记台账”由县综合行政执法局移" in out
+    assert "\n- 长期调整清单：" in out
+    assert "\n  " in out.partition("- 长期调整清单：")[2].partition("- 临时")[0], "indented"
+
+
 def test_says_from_which_day_a_rule_judges(repo: Repo) -> None:
     assert "只检查 2020-08-01 起施行的版次" in repo.run("rule", "SD409").out
 

@@ -75,6 +75,12 @@ def test_manual_and_message_are_for_people(rule) -> None:
 
 
 @pytest.mark.parametrize("rule", rules().values(), ids=lambda r: r.id)
+def test_the_sample_fills_the_message_and_the_hint(rule) -> None:
+    assert set(rule.sample) == {*_FIELD.findall(rule.message), *_FIELD.findall(rule.hint)}
+    assert "{" not in rule.say(rule.example) + rule.advise(rule.example)
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=lambda r: r.id)
 def test_message_takes_its_arguments(rule) -> None:
     names = {*_FIELD.findall(rule.message), *_FIELD.findall(rule.hint)}
     finding = Finding(rule.id, Place("x"), tuple((n, f"<{n}>") for n in sorted(names)))

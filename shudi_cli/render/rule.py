@@ -11,7 +11,7 @@ from shudi_cli.policy import LEVELS
 from shudi_cli.render.style import Style
 from shudi_cli.render.table import table
 from shudi_cli.rule import Rule
-from shudi_cli.text import wrap
+from shudi_cli.text import width, wrap
 
 FORMAT = "shudi.rule/1"
 GROUPS = {
@@ -70,8 +70,8 @@ def page(rule: Rule) -> str:
         f"# {rule.id} {rule.title}",
         f"级别：{LEVELS[rule.level]}　代号：`{rule.code}`{_since(rule)}",
         _FENCE_LINE.sub(r"`\g<path>`\n\n```yaml", body),
-        f"报告：{rule.message}",
-        f"下一步：{rule.hint}",
+        f"报告{_such_as(rule)}：{rule.say(rule.example)}",
+        f"下一步：{rule.advise(rule.example)}",
     ]
     if rule.table:
         pieces.append(_markdown_table(rule.table))
@@ -106,13 +106,30 @@ def _manual(rule: Rule, style: Style) -> Iterator[str]:
         elif fenced:
             yield f"  {line}".rstrip()
         else:
-            yield from wrap(line, style.columns) if line else [""]
+            yield from _prose(line, style.columns) if line else [""]
     yield ""
-    yield from wrap(rule.message, style.columns, "报告　", "      ")
-    yield from wrap(rule.hint, style.columns, "下一步　", "        ")
+    head = f"报告{_such_as(rule)}　"
+    yield from wrap(rule.say(rule.example), style.columns, head, " " * width(head))
+    yield from wrap(rule.advise(rule.example), style.columns, "下一步　", "        ")
     if rule.table:
         yield ""
         yield from table(rule.table[0], rule.table[1:], style)
+
+
+def _prose(line: str, columns: int) -> list[str]:
+    """A line of the manual without the marks of Markdown; what a list's line goes on with is indented."""
+    plain = _MARKS.sub("", line)
+    if plain.startswith("- "):
+        return wrap(plain[2:], columns, "- ", "  ")
+    return wrap(plain, columns)
+
+
+_MARKS = re.compile(r"\*\*|`")
+
+
+def _such_as(rule: Rule) -> str:
+    """That the sentence is one of many, where it speaks of particulars."""
+    return "，例如" if rule.sample else ""
 
 
 def _since(rule: Rule) -> str:

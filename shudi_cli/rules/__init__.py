@@ -134,5 +134,6 @@ def _load(name: str) -> Rule:
         check=getattr(module, "check", None),
         since=getattr(module, "SINCE", ""),
         until=getattr(module, "UNTIL", "9999-12-31"),
+        sample=getattr(module, "SAMPLE", {}),
         table=getattr(module, "TABLE", ()),
     )

@@ -7,3 +7,4 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "不能读取：{reason}。"
 HINT = "检查文件的权限，或者重新取得完整的仓库。"
+SAMPLE = {"reason": "没有读取权限"}

@@ -7,3 +7,4 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "文件有 {size} MiB，超过上限 {limit} MiB，没有读取。"
 HINT = "一个事项一个文件；登记册太大时可以拆成几个文件。"
+SAMPLE = {"limit": "1", "size": "1.3"}

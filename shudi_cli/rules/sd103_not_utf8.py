@@ -7,3 +7,4 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "文件编码是 {encoding}，不是 UTF-8。"
 HINT = "用编辑器“另存为”，编码选 UTF-8。"
+SAMPLE = {"encoding": "GBK"}

@@ -7,3 +7,4 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "这里有不可见字符 {character}。"
 HINT = "删除这个字符；可以把整行重新输入一遍。"
+SAMPLE = {"character": "U+001B"}

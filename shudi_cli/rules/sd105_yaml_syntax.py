@@ -28,3 +28,4 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "{reason}。"
 HINT = "对照 docs/data-model.md 里的例子检查这一行和上一行。"
+SAMPLE = {"reason": "方括号列表没有写完，缺少逗号或“]”"}

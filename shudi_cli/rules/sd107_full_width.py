@@ -7,3 +7,4 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "这里用了全角字符“{character}”，应当用半角“{plain}”。"
 HINT = "切换到英文输入法重新输入；冒号后面要有一个空格。"
+SAMPLE = {"character": "：", "plain": ":"}

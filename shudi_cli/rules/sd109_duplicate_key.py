@@ -32,3 +32,4 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "键“{key}”写了两次，第一次在第 {first} 行。"
 HINT = "合并成一个，或者删除多余的。"
+SAMPLE = {"first": "2", "key": "name"}

@@ -7,3 +7,4 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "用了锚点或引用“{name}”。"
 HINT = "把内容直接写出来；文字里的 & 和 * 请加引号。"
+SAMPLE = {"name": "&a"}

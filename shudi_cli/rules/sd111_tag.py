@@ -7,3 +7,4 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "用了标签“{tag}”。"
 HINT = "删除标签；文字开头的感叹号请加引号。"
+SAMPLE = {"tag": "!!python/object"}

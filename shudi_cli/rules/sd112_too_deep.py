@@ -7,3 +7,4 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "嵌套超过 {limit} 层，没有读取。"
 HINT = "检查这里的括号和缩进。"
+SAMPLE = {"limit": "64"}

@@ -7,3 +7,4 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "是指向“{target}”的链接，没有读取。"
 HINT = "用文件本身代替链接。"
+SAMPLE = {"target": "/home/user/secret.yaml"}

@@ -15,6 +15,7 @@ LEVEL = "error"
 SUBJECT = "repository"
 MESSAGE = "清单 {list} 没有能用的清单说明（list.yaml），其中的事项都查不到。"
 HINT = "恢复 {path}；它有错误的，先改正那些错误。"
+SAMPLE = {"list": "other", "path": "data/matters/other/list.yaml"}
 
 
 def check(case: RepositoryCase) -> Iterator[Finding]:

@@ -14,6 +14,11 @@ LEVEL = "error"
 SUBJECT = "repository"
 MESSAGE = "{path} 是{what}，里面的文件不在这个仓库里。"
 HINT = "{advice}"
+SAMPLE = {
+    "advice": "git 只记下链接，历史版本里读不到另一头的文件：把文件夹本身放在这里，代替链接。",
+    "path": "data",
+    "what": "符号链接（指向 elsewhere/data）",
+}
 
 
 def check(case: RepositoryCase) -> Iterator[Finding]:

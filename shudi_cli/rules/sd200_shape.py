@@ -25,3 +25,4 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "内容不符合格式：{problem}。"
 HINT = "改正这一处；整数不写小数点，文字里有特殊符号的加引号。写法见 docs/data-model.md。"
+SAMPLE = {"problem": "laws[0].versions[0].articles 应当是整数，现在是小数"}

@@ -28,3 +28,9 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "{where}缺少 {field}（{title}）。"
 HINT = "补上 {field}：{description}"
+SAMPLE = {
+    "description": "正式名称，用公文里的写法。",
+    "field": "name",
+    "title": "事项名称",
+    "where": "",
+}

@@ -21,3 +21,9 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "{where}不认识键“{field}”。"
 HINT = "{guess}可以用的键：{allowed}。"
+SAMPLE = {
+    "allowed": "format、id、name、aliases、domain、summary、lead、support、duty_holders、basis、workflow、whistle、since、until、status、replaced_by、upstream、reviewed、note",
+    "field": "leads",
+    "guess": "是不是“lead”？",
+    "where": "",
+}

@@ -26,3 +26,9 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "{where}应当是{expected}，现在是{actual}。"
 HINT = "{advice}"
+SAMPLE = {
+    "actual": "文字“综合执法局”",
+    "advice": "列表写在方括号里，或者每项另起一行，以“- ”开头。",
+    "expected": "列表",
+    "where": "主体责任（lead）",
+}

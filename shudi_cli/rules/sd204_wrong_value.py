@@ -18,3 +18,4 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "{where}不能是“{actual}”。"
 HINT = "{guess}只能写：{allowed}。"
+SAMPLE = {"actual": "有效", "allowed": "active、retired", "guess": "", "where": "状态（status）"}

@@ -20,3 +20,8 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "{where}的写法不对：“{actual}”。"
 HINT = "{description}"
+SAMPLE = {
+    "actual": "2019年7月31日",
+    "description": "事项列入清单的日期。例如：2019-07-31。",
+    "where": "列入日期（since）",
+}

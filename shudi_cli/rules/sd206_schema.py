@@ -7,3 +7,8 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "{where}：{problem}。"
 HINT = "{description}"
+SAMPLE = {
+    "description": "涉及的事项编号。",
+    "problem": "列表不能是空的",
+    "where": "调整第 1 项的事项（matters）",
+}

@@ -7,3 +7,4 @@ LEVEL = "error"
 SUBJECT = "file"
 MESSAGE = "格式版本是 {actual}，这个程序只认识 {known}。"
 HINT = "升级 shudi，或者检查 format 是否写错。"
+SAMPLE = {"actual": "2", "known": "1"}

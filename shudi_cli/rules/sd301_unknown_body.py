@@ -28,6 +28,7 @@ LEVEL = "error"
 SUBJECT = "matter"
 MESSAGE = "单位登记册里没有“{name}”。"
 HINT = "{advice}"
+SAMPLE = {"advice": "新单位请先在 data/bodies 登记。", "name": "县不存在的局"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ LEVEL = "error"
 SUBJECT = "citing"
 MESSAGE = "法律登记册里没有“{name}”。"
 HINT = "{advice}"
+SAMPLE = {"advice": "新的法律请先在 data/laws 登记。", "name": "不存在的法"}
 
 
 def check(case: CitingCase) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ LEVEL = "error"
 SUBJECT = "matter"
 MESSAGE = "清单说明里没有领域“{code}”。"
 HINT = "现有领域：{known}。"
+SAMPLE = {"code": "zz", "known": "aa 综合治理、bb 城乡建设"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ LEVEL = "error"
 SUBJECT = "list"
 MESSAGE = "编号 {id} 已经用在 {other}。"
 HINT = "换一个没有用过的编号，文件名同时改。"
+SAMPLE = {"id": "aa-01", "other": "data/matters/shifan/aa-01.yaml"}
 
 
 def check(case: ListCase) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ LEVEL = "error"
 SUBJECT = "list"
 MESSAGE = "“{name}”已经是 {other} 的名称或别名。"
 HINT = "留给最贴切的那个事项，另一个换一种说法。"
+SAMPLE = {"name": "拆违", "other": "aa-01 拆除违法建设"}
 
 
 def check(case: ListCase) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ LEVEL = "error"
 SUBJECT = "list"
 MESSAGE = "文件名是 {stem}，编号却是 {id}。"
 HINT = "把文件改名为 {id}.yaml，或者改正编号。"
+SAMPLE = {"id": "aa-09", "stem": "aa-02"}
 
 
 def check(case: ListCase) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ LEVEL = "error"
 SUBJECT = "list"
 MESSAGE = "承接事项 {target} {state}。"
 HINT = "写一个现行事项的“清单/编号”；没有承接事项时删除 replaced_by。"
+SAMPLE = {"state": "不存在", "target": "shifan/aa-77"}
 
 
 def check(case: ListCase) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ LEVEL = "error"
 SUBJECT = "repository"
 MESSAGE = "“{name}”同时是“{first}”和“{second}”的名称。"
 HINT = "保留给一个单位，另一个换一种叫法。"
+SAMPLE = {"first": "某县一局", "name": "一局", "second": "某县二局"}
 
 
 def check(case: RepositoryCase) -> Iterator[Finding]:

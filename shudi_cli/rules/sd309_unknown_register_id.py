@@ -17,6 +17,11 @@ LEVEL = "error"
 SUBJECT = "repository"
 MESSAGE = "{problem}“{id}”。"
 HINT = "{advice}"
+SAMPLE = {
+    "advice": "先登记这个单位，或者改正编号。",
+    "id": "nobody",
+    "problem": "登记册里没有单位编号",
+}
 
 
 def check(case: RepositoryCase) -> Iterator[Finding]:

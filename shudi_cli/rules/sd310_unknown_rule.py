@@ -31,6 +31,7 @@ LEVEL = "error"
 SUBJECT = "repository"
 MESSAGE = "没有规则“{rule}”。"
 HINT = "运行 shudi rule 查看全部规则的编号。"
+SAMPLE = {"rule": "SD499"}
 
 
 def check(case: RepositoryCase) -> Iterator[Finding]:

@@ -18,3 +18,4 @@ LEVEL = "warning"
 SUBJECT = "settings"
 MESSAGE = "{path} 对 {rule} 的豁免到 {until} 已经期满。"
 HINT = "改好问题后删除这条豁免；确实还不能改的，重新写明理由和到期日。"
+SAMPLE = {"path": "data/matters/shifan/aa-01.yaml", "rule": "SD416", "until": "2019-12-31"}

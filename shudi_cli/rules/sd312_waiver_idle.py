@@ -18,3 +18,4 @@ LEVEL = "warning"
 SUBJECT = "settings"
 MESSAGE = "{path} 里没有 {rule} 的问题，这条豁免用不上。"
 HINT = "删除这条豁免；文件改了名的，改正 path。"
+SAMPLE = {"path": "data/matters/shifan/aa-01.yaml", "rule": "SD416"}

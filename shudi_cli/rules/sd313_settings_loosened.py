@@ -11,3 +11,4 @@ LEVEL = "warning"
 SUBJECT = "settings"
 MESSAGE = "这个改动放宽了检查：{what}。"
 HINT = "这个改动带来的问题仍按原来的设置算。确要放宽的，单独提一个只改 shudi.yaml 的改动，写明理由，由负责清单的人批准合并。"
+SAMPLE = {"what": "ignore 写了 SD506，SD506（错误→停用）"}

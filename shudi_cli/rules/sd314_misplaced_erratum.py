@@ -19,6 +19,7 @@ LEVEL = "error"
 SUBJECT = "repository"
 MESSAGE = "这份勘误不起作用：{problem}。"
 HINT = "放到 data/errata/清单/版次/事项编号.yaml；{known}。"
+SAMPLE = {"known": "版次有：2019.1、2020.1", "problem": "没有 2018.1 版"}
 
 
 def check(case: RepositoryCase) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ LEVEL = "error"
 SUBJECT = "matter"
 MESSAGE = "主体责任单位“{body}”没有写职责。"
 HINT = "用 duties 一条一条写明它做什么，动词开头，一条一件事。"
+SAMPLE = {"body": "县综合行政执法局"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

@@ -47,6 +47,7 @@ LEVEL = "warning"
 SUBJECT = "matter"
 MESSAGE = "“{body}”和“{other}”都是主体责任单位，环节和条件{line}，看不出各管什么。"
 HINT = "用 stage（环节，如 审批、查处）或 when（条件，如 城市、镇规划区内）写明各自的范围；兜底的写 otherwise: true。"
+SAMPLE = {"body": "县自然资源和规划局", "line": "都没有写", "other": "县综合行政执法局"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

@@ -49,6 +49,7 @@ LEVEL = "error"
 SUBJECT = "matter"
 MESSAGE = "“{body}”在{line}既负主体责任又负配合责任。"
 HINT = "把属于主体责任的职责并到 lead；确实是配合别的单位的，用 stage 或 when 写明是哪个环节、什么条件。"
+SAMPLE = {"body": "县公安局", "line": "没有写明环节和条件时"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

@@ -42,6 +42,7 @@ LEVEL = "error"
 SUBJECT = "matter"
 MESSAGE = "“{body}”负主体责任，这一处没有写依据：有责无权。"
 HINT = "给这个单位写上 basis，引用直接给它这项职责的条文（shudi rule SD406 列出了已知的条文）；没有这样的条文，主体责任应当由部门承担，乡镇、街道写进 support。"
+SAMPLE = {"body": "乡镇人民政府"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

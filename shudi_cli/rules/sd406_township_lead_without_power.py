@@ -51,6 +51,7 @@ SUBJECT = "matter"
 TABLE = (("条文", "内容", "给谁"), *rows())
 MESSAGE = "“{body}”负主体责任，引用的{cited}没有直接给它职责或权力。"
 HINT = "打开条文核对主语：不是“乡、镇人民政府”“街道办事处”的，主体责任归条文写的部门；真是的，补上那一条的条号，或者写进 shudi.yaml 的 grants。"
+SAMPLE = {"body": "乡镇人民政府", "cited": "《城乡规划法》第 64 条"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

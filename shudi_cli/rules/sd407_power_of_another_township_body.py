@@ -47,6 +47,7 @@ LEVEL = "error"
 SUBJECT = "matter"
 MESSAGE = "引用的条文只把权力给了{given}，没有给{missing}，这里却写“{body}”。"
 HINT = "写成“{given}”；{missing}辖区里由谁负责，另写一处（通常是县级部门）。"
+SAMPLE = {"body": "乡镇人民政府（街道办事处）", "given": "乡镇人民政府", "missing": "街道办事处"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

@@ -43,6 +43,7 @@ LEVEL = "error"
 SUBJECT = "matter"
 MESSAGE = "“{body}”负主体责任，{cited}没有直接给村（居）这项职责。"
 HINT = "村（居）民委员会写进 support，职责写劝阻、报告、协助；法规直接写明由它负责的，引用那一条。"
+SAMPLE = {"body": "村民委员会", "cited": "没有写依据，或者所引条文"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ SUBJECT = "matter"
 SINCE = "2020-08-01"
 MESSAGE = "“{body}”的职责写成由“{village}”承办（through）。"
 HINT = "删除 through；需要村（居）协助的，写进 support，职责写清协助什么。"
+SAMPLE = {"body": "乡镇人民政府", "village": "村民委员会"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

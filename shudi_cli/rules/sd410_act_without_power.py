@@ -52,6 +52,7 @@ LEVEL = "error"
 SUBJECT = "matter"
 MESSAGE = "“{body}”在{where}“{act}”，没有条文给它这个权力。"
 HINT = "改成它能做的事（发现、劝阻、报告、协助）；条文真给了权力的，给这一处写上 basis。"
+SAMPLE = {"act": "责令停止施工", "body": "乡镇人民政府", "where": "配合责任里写着"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

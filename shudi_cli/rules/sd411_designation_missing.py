@@ -43,6 +43,7 @@ MESSAGE = "“{body}”是政府指定的，没有写指定文件。"
 HINT = (
     "用 designated 写明 by（哪一级政府）和 document（文件名称、文号）；没有文件的，请政府先指定。"
 )
+SAMPLE = {"body": "县综合行政执法局"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

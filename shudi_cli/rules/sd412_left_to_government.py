@@ -78,6 +78,7 @@ TABLE = (
 )
 MESSAGE = "《{law}》第 {article} 条把查处部门留给政府确定，“{body}”却写成法定。"
 HINT = "写 authority: designated，并用 designated 写明指定的政府和文件；这个单位靠别的条文负责的，从这一处删去第 {article} 条。"
+SAMPLE = {"article": "118", "body": "县综合行政执法局", "law": "大气污染防治法"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

@@ -46,6 +46,7 @@ LEVEL = "error"
 SUBJECT = "matter"
 MESSAGE = "“{body}”的工作是委托来的，主体责任仍在委托的部门。"
 HINT = "lead 写委托的部门，受委托的单位写在 through；“{body}”自己要做的配合写进 support。"
+SAMPLE = {"body": "乡镇人民政府"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

@@ -45,6 +45,7 @@ SUBJECT = "matter"
 SINCE = "2012-01-01"
 MESSAGE = "委托的工作里有行政强制措施“{measure}”，不得委托。"
 HINT = "把这一项留给部门自己做，单独写一处，不写委托。"
+SAMPLE = {"measure": "查封"}
 
 
 _HELD_BACK = ("不得", "不实施", "不采取", "报告")

@@ -18,6 +18,7 @@ SUBJECT = "matter"
 SINCE = "2021-07-15"
 MESSAGE = "委托给“{body}”的工作没有写{missing}。"
 HINT = "用 designated 写明 by（委托的部门）、document（委托书文号）、until（期限）、published（在哪里公布）。"
+SAMPLE = {"body": "乡镇人民政府", "missing": "期限、公布之处"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

@@ -43,6 +43,7 @@ LEVEL = "error"
 SUBJECT = "matter"
 MESSAGE = "“{text}”是口袋条款，没有说做什么。"
 HINT = "写成具体的事：对什么、做什么、交给谁；写不出来的删去。"
+SAMPLE = {"text": "属地管理相关工作"}
 
 
 _POCKETS = re.compile(

@@ -40,6 +40,7 @@ LEVEL = "warning"
 SUBJECT = "matter"
 MESSAGE = "“{text}”没有说是哪个单位。"
 HINT = "写出单位登记册里的正式名称。"
+SAMPLE = {"text": "有关部门"}
 
 
 _NOBODY = re.compile("(?:有关|相关|职能)(?:部门|单位|机构)")

@@ -40,6 +40,7 @@ LEVEL = "warning"
 SUBJECT = "list"
 MESSAGE = "“{body}”名下的职责，主语却是“{other}”。"
 HINT = "把这一条移到“{other}”名下；只是移送、报告给它的，改成“移送{other}……”。"
+SAMPLE = {"body": "县综合行政执法局", "other": "县公安局"}
 
 
 _VERB = ("负责", "应当", "牵头", "承担", "依法", "组织", "要", "须", "必须")

@@ -61,6 +61,7 @@ LEVEL = "warning"
 SUBJECT = "list"
 MESSAGE = "“{body}”的这条职责已经写在 {other} 里，两个事项重叠。"
 HINT = "两处写出各自不同的对象和条件；真是同一件事的，合并成一个事项。"
+SAMPLE = {"body": "县综合行政执法局", "other": "aa-01 拆除违法建设"}
 
 
 _MARKS = re.compile(r"\W+")

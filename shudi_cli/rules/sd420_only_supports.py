@@ -15,6 +15,7 @@ LEVEL = "note"
 SUBJECT = "list"
 MESSAGE = "“{body}”在“{domain}”领域配合 {count} 项，在整个清单里没有一项主体责任。"
 HINT = "核对这些事项里有没有本来属于它的主体责任。"
+SAMPLE = {"body": "县应急管理局", "count": "3", "domain": "综合治理"}
 
 
 def check(case: ListCase) -> Iterator[Finding]:

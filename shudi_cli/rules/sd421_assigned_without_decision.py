@@ -16,6 +16,7 @@ SUBJECT = "matter"
 SINCE = "2021-07-15"
 MESSAGE = "“{body}”的权力写成交由（assigned），没有写{missing}。"
 HINT = "用 designated 写明作出决定的省人民政府和决定的文号，并在这一处的 basis 里引用行政处罚法第二十四条。"
+SAMPLE = {"body": "乡镇人民政府", "missing": "作出决定的机关和文件、行政处罚法第二十四条"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

@@ -42,6 +42,7 @@ LEVEL = "error"
 SUBJECT = "matter"
 MESSAGE = "“{body}”的职责写成由“{through}”承办（through），没有写委托。"
 HINT = "真有委托的，写 authority: entrusted 和 designated（委托书、期限、公布之处）；没有委托的，删去 through，由部门自己做。"
+SAMPLE = {"body": "县综合行政执法局", "through": "乡镇人民政府"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

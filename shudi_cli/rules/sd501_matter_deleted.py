@@ -16,6 +16,7 @@ LEVEL = "error"
 SUBJECT = "change"
 MESSAGE = "{what}被删除了；现行事项只能废止，不能删除。"
 HINT = "恢复文件后运行 shudi retire {id} 写明废止日期和承接事项。"
+SAMPLE = {"id": "aa-01", "what": "事项 aa-01“拆除违法建设”"}
 
 
 def check(case: ChangeCase) -> Iterator[Finding]:

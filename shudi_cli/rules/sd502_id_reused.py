@@ -14,6 +14,7 @@ LEVEL = "error"
 SUBJECT = "change"
 MESSAGE = "{what}。"
 HINT = "编号保持不变；新的事项用没有用过的编号，旧的事项写 status: retired 和 replaced_by。"
+SAMPLE = {"what": "事项的编号由 aa-01 改成了 aa-02"}
 
 
 def check(case: ChangeCase) -> Iterator[Finding]:

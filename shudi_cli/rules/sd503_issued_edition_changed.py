@@ -18,6 +18,7 @@ LEVEL = "error"
 SUBJECT = "change"
 MESSAGE = "{edition} 版已经印发，却改了“{name}”的{fields}。"
 HINT = "先运行 shudi edition new 新版次 --effective 施行日期，再改；写错的用 data/errata 勘误。"
+SAMPLE = {"edition": "2019.1", "fields": "主体责任", "name": "拆除违法建设"}
 
 _FIELDS = {
     "lead": "主体责任",

@@ -17,6 +17,7 @@ LEVEL = "error"
 SUBJECT = "change"
 MESSAGE = "{what}，调整记录里没有写。"
 HINT = "在 {path} 的 changes 里写上：哪个事项、改了什么、原因（law、reorganisation、work）、依据。"
+SAMPLE = {"path": "data/adjustments/shifan/2020.1.yaml", "what": "“拆除违法建设”的责任内容变了"}
 
 
 def check(case: ChangeCase) -> Iterator[Finding]:

@@ -22,6 +22,11 @@ LEVEL = "error"
 SUBJECT = "list"
 MESSAGE = "{edition} 版的调整记录{problem}。"
 HINT = "{advice}"
+SAMPLE = {
+    "advice": "在 approved 里写明由谁、以什么文件批准；示范清单写“示范”。",
+    "edition": "2019.1",
+    "problem": "没有批准机关和文件",
+}
 
 
 def check(case: ListCase) -> Iterator[Finding]:

@@ -26,6 +26,14 @@ LEVEL = "error"
 SUBJECT = "change"
 MESSAGE = "“{name}”的{what}由{old}移到了{new}，{missing}。"
 HINT = "长期调整：在 {path} 写明编制机关的决定（approved）和{new}的书面同意（consulted：sent、replied、opinion: agree；没有回复不算同意）。临时任务：不改清单，走交办准入，报县级政府批准。执法权：另须依法委托或者交由，调整记录不能移动。"
+SAMPLE = {
+    "missing": "没有编制机关的决定，也没有书面征求意见",
+    "name": "拆除违法建设",
+    "new": "乡镇人民政府",
+    "old": "县综合行政执法局",
+    "path": "data/adjustments/shifan/2020.1.yaml",
+    "what": "职责“每周巡查在建工地并登记台账”",
+}
 
 
 def check(case: ChangeCase) -> Iterator[Finding]:

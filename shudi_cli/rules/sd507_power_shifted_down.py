@@ -26,6 +26,7 @@ MESSAGE = (
     "“{name}”把执法权“{act}”移给了{body}，没有法律授权、交由或者委托；调整记录不能移动执法权。"
 )
 HINT = "处罚权要由省级政府决定交由（authority: assigned，写 designated，引行政处罚法第二十四条），或者由部门书面委托（部门仍负主体责任，承办写 through）；否则把这项职责留给部门。"
+SAMPLE = {"act": "处罚未取得许可的建设单位", "body": "街道办事处", "name": "拆除违法建设"}
 
 
 def check(case: ChangeCase) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ LEVEL = "error"
 SUBJECT = "change"
 MESSAGE = "{edition} 版已经印发，清单说明的{field}却由“{old}”改成了“{new}”。"
 HINT = "恢复原来的写法；要改的先运行 shudi edition new 新版次 --effective 施行日期。正式清单另建，不从示范清单改来。"
+SAMPLE = {"edition": "2019.1", "field": "状态（state）", "new": "draft", "old": "issued"}
 
 _FIELDS = {
     "state": "状态（state）",

@@ -18,6 +18,11 @@ LEVEL = "error"
 SUBJECT = "change"
 MESSAGE = "{edition} 版已经印发，它的调整记录{problem}。"
 HINT = "恢复 {path} 原来的内容；要补充的写进新版次的记录。"
+SAMPLE = {
+    "edition": "2020.1",
+    "path": "data/adjustments/shifan/2020.1.yaml",
+    "problem": "改了征求意见",
+}
 
 _FIELDS = {"approved": "批准", "effective": "施行日期", "previous": "前一版次"}
 _OF_CHANGES = {"consulted": "征求意见", "matters": "涉及的事项", "reason": "原因"}

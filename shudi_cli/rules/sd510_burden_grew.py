@@ -17,6 +17,13 @@ LEVEL = "error"
 SUBJECT = "change"
 MESSAGE = "“{name}”给{body}增加了{what}，调整记录里{missing}，也不是法律变动引起的。"
 HINT = "在 {path} 写明 consulted（发函、回函日期，opinion: agree）；法律规定的，写 reason: law 并在 basis 里引用条文；否则把这一项留给部门。"
+SAMPLE = {
+    "body": "乡镇人民政府",
+    "missing": "没有征求乡镇人民政府的书面意见（consulted）",
+    "name": "拆除违法建设",
+    "path": "data/adjustments/shifan/2020.1.yaml",
+    "what": "主体责任的职责“每日向部门报送台账”",
+}
 
 ADDING = {
     "matter-added": "新事项里的责任",

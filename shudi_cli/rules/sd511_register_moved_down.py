@@ -18,6 +18,7 @@ LEVEL = "error"
 SUBJECT = "change"
 MESSAGE = "“{name}”在单位登记册里原来是{old}，这个改动以后成了{new}。"
 HINT = "改回 data/bodies 里它的级别（level）、类型（kind）、隶属（of）、承接（succeeded_by）；责任真的下放的，出新的版次、写调整记录。"
+SAMPLE = {"name": "县公安局", "new": "乡镇（街道）、村的单位", "old": "县级以上的单位"}
 
 
 def check(case: ChangeCase) -> Iterator[Finding]:

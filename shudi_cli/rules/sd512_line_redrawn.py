@@ -20,6 +20,7 @@ LEVEL = "warning"
 SUBJECT = "change"
 MESSAGE = "“{name}”改了{what}，会不会有一部分落到乡镇、街道、村？调整记录里没有它们的书面意见，也不是法律变动引起的。"
 HINT = "用 shudi diff 对照新旧两份；确实没有加重的，请批准的人知道；加重了的，按长期调整办：决定、书面征求意见。"
+SAMPLE = {"name": "拆除违法建设", "what": "县综合行政执法局负主体责任的情形"}
 
 _OF_GRASSROOTS = {
     "lead-condition-changed": "{body}负主体责任的情形",

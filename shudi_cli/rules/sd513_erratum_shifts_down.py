@@ -19,6 +19,7 @@ LEVEL = "error"
 SUBJECT = "erratum"
 MESSAGE = "{edition} 版的勘误把“{name}”的责任移给了{body}，或者增加了它的责任；勘误只更正印错的字。"
 HINT = "恢复原来的内容；责任要变的，出新的版次、写调整记录，不改过去。"
+SAMPLE = {"body": "乡镇人民政府", "edition": "2019.1", "name": "拆除违法建设"}
 
 
 def check(case: ChangeCase) -> Iterator[Finding]:

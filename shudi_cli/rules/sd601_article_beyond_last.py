@@ -44,6 +44,7 @@ LEVEL = "error"
 SUBJECT = "citing"
 MESSAGE = "《{law}》（{adopted} 版）只有 {last} 条，没有第 {article} 条。"
 HINT = "打开这个版本的文本核对条号；要引别的版本，用 version 写明它的通过日期。"
+SAMPLE = {"adopted": "2019-04-23", "article": "71", "last": "70", "law": "城乡规划法"}
 
 
 def check(case: CitingCase) -> Iterator[Finding]:

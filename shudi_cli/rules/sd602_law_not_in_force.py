@@ -47,6 +47,7 @@ LEVEL = "error"
 SUBJECT = "citing"
 MESSAGE = "{problem}，这一版清单自 {day} 起施行，不能以它为依据。"
 HINT = "改引 {day} 有效的版本或者接替它的法律；条号不同的一并改正。"
+SAMPLE = {"day": "2019-07-31", "problem": "《土地管理法》（2019-08-26 版）自 2020-01-01 起才施行"}
 
 
 def check(case: CitingCase) -> Iterator[Finding]:

@@ -44,6 +44,7 @@ LEVEL = "error"
 SUBJECT = "citing"
 MESSAGE = "《{law}》没有 {version} 通过的版本。"
 HINT = "登记的版本：{known}。新的版本请先在 data/laws 登记。"
+SAMPLE = {"known": "2007-10-28、2019-04-23", "law": "城乡规划法", "version": "2019-04-24"}
 
 
 def check(case: CitingCase) -> Iterator[Finding]:

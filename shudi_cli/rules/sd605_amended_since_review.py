@@ -46,6 +46,12 @@ LEVEL = "note"
 SUBJECT = "matter"
 MESSAGE = "《{law}》的 {adopted} 版自 {starts} 起施行，晚于上次核对的 {reviewed}。"
 HINT = "核对条号和责任，再把 reviewed 改成核对的日期；责任有变的，编新的版次并写调整记录。全部待复核的事项：shudi law --stale"
+SAMPLE = {
+    "adopted": "2019-08-26",
+    "law": "土地管理法",
+    "reviewed": "2019-07-31",
+    "starts": "2020-01-01",
+}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

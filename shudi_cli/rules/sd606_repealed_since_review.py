@@ -14,6 +14,7 @@ LEVEL = "note"
 SUBJECT = "matter"
 MESSAGE = "《{law}》自 {on} 起废止{by}，晚于上次核对的 {reviewed}。"
 HINT = "查接替它的法律，改正依据和责任，编新的版次并写调整记录；全部待复核的事项：shudi law --stale"
+SAMPLE = {"by": "，由《新办法》代替", "law": "旧办法", "on": "2020-05-01", "reviewed": "2019-07-31"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

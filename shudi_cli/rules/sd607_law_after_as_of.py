@@ -14,6 +14,7 @@ LEVEL = "warning"
 SUBJECT = "matter"
 MESSAGE = "《{law}》（{adopted} 版）在清单所说的法律截止日 {as_of} 以后才通过。"
 HINT = "核对依据；清单确实按新法编写的，更新 list.yaml 的 law_as_of。"
+SAMPLE = {"adopted": "2021-01-22", "as_of": "2019-04-23", "law": "行政处罚法"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ LEVEL = "error"
 SUBJECT = "repository"
 MESSAGE = "《{law}》{problem}。"
 HINT = "对照公布的文本改正日期。"
+SAMPLE = {"law": "甲办法", "problem": "的 2009-01-01 版没有按通过日期排列"}
 
 
 def check(case: RepositoryCase) -> Iterator[Finding]:

@@ -63,6 +63,7 @@ LEVEL = "error"
 SUBJECT = "matter"
 MESSAGE = "“{body}”在这个事项里没有主体责任，也没有配合责任，却要做“{step}”。"
 HINT = "给它写上主体责任或者配合责任，或者把这一步交给有责任的单位。"
+SAMPLE = {"body": "县公安局", "step": "侦办"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

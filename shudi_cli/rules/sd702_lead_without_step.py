@@ -60,6 +60,7 @@ LEVEL = "error"
 SUBJECT = "matter"
 MESSAGE = "主办单位“{body}”在流程里没有步骤。"
 HINT = "写出主办单位做的步骤；确实不是它办的，改正主体责任。"
+SAMPLE = {"body": "县综合行政执法局"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

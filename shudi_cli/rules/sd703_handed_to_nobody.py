@@ -62,6 +62,7 @@ LEVEL = "warning"
 SUBJECT = "matter"
 MESSAGE = "“{step}”{problem}。"
 HINT = "在 to 里写明交给谁，并让接手的单位在这个事项里有责任。"
+SAMPLE = {"problem": "没有写交给谁，下一步却由“县综合行政执法局”做", "step": "发现、报告"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

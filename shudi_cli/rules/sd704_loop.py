@@ -67,6 +67,7 @@ LEVEL = "warning"
 SUBJECT = "matter"
 MESSAGE = "“{step}”{problem}。"
 HINT = "删去重复的移交，写明由谁办结；协商不成的用 escalate 写明报谁决定。"
+SAMPLE = {"problem": "和第 1 步是同样的移交，在两个单位之间转圈", "step": "再次报告"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

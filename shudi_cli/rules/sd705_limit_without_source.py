@@ -61,6 +61,7 @@ LEVEL = "warning"
 SUBJECT = "matter"
 MESSAGE = "“{step}”写了时限 {limit}，没有写来源。"
 HINT = "用 limit_basis 引用法律条文或文件；示范清单自己定的写“示范”。"
+SAMPLE = {"limit": "P7D", "step": "查处"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:

@@ -63,6 +63,7 @@ LEVEL = "error"
 SUBJECT = "matter"
 MESSAGE = "“{step}”{problem}。"
 HINT = "时限写成 P3D（3 日）、PT2H（2 小时）、P1M（1 个月）；按工作日的再加 workdays: true。"
+SAMPLE = {"problem": "的时限 P0D 是零", "step": "查处"}
 
 
 def check(case: MatterCase) -> Iterator[Finding]:
