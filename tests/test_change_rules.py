@@ -674,3 +674,9 @@ def test_a_shift_does_not_excuse_itself(branch: Repo, settings: str) -> None:
     findings = branch.run("validate", "--base", "main", "--format", "json").json["findings"]
     assert ("SD506", "error") in [(f["id"], f["level"]) for f in findings]
     assert "SD313" in [f["id"] for f in findings]
+
+
+def test_a_file_that_cannot_be_read_is_not_deleted(branch: Repo) -> None:
+    branch.edit(MATTER, "      - 维护拆除现场的秩序\n", "")
+    result = branch.run("validate", "--base", "main", "--format", "json")
+    assert [f["id"] for f in result.json["findings"]] == ["SD203"]

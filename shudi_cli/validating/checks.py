@@ -100,11 +100,19 @@ def _change_cases(
             yield ChangeCase(repository, before, None, (), ())
             continue
         snapshot = repository.snapshot
+        before = _readable(before, snapshot)
         after = State(case.list, snapshot.bodies, snapshot.laws, snapshot.documents)
         records = records_between(Pair(before, after, base, snapshot))
         changes = compare(before, after)
         gone = _gone(base.root, commit, found.manifest.id, changes)
         yield ChangeCase(repository, before, case, changes, records, gone, base)
+
+
+def _readable(before: State, snapshot: Snapshot) -> State:
+    """Without the matters whose files cannot be read now: those are broken, not deleted."""
+    broken = {finding.place.path for finding in snapshot.findings}
+    kept = tuple(e for e in before.list.entries if e.place.path not in broken)
+    return before._replace(list=before.list._replace(entries=kept))
 
 
 def _gone(
