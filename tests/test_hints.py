@@ -21,7 +21,7 @@ SLIPS = {
     "key misspelt": ("\nsummary:", "\nsumary:", "SD202", "是不是“summary”？"),
     "one dash without a blank": (DUTY, DUTY.replace("- ", "-"), "SD203", "写成“- 维护拆除现场的秩序”"),
     "body without 县": ("body: 县公安局", "body: 公安局机关", "SD301", "新单位请先在 data/bodies 登记"),
-    "body with words left out": ("body: 县公安局", "body: 综合行政执法局", "SD301", "是不是“县综合行政执法局”？新"),
+    "body cut short": ("body: 县公安局", "body: 执法", "SD301", "是不是“县综合行政执法局”？新"),
 }  # fmt: skip
 SYNTAX = {
     "a dash without a blank": (DUTY, f"{DUTY}\n      -划定警戒区", "“-”后面缺一个空格。", 28, 7),
