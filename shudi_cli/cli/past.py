@@ -28,4 +28,7 @@ def asked(repo: Path | None, only: str | None, which: str) -> tuple[Past, Matter
     """The matter a question names at HEAD, and the history of its list."""
     repository = find(repo)
     view = pick(open_snapshot(repository, rev=None, on=None, only=only), which.strip())
-    return Past(repository, view.list.id), view
+    past = Past(repository, view.list.id)
+    if nothing := past.uncommitted(view.matter.id):
+        raise nothing
+    return past, view

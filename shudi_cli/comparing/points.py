@@ -12,7 +12,7 @@ from shudi_cli.editions import Edition, Snapshot, history, open_snapshot
 from shudi_cli.errors import NotReadable, ShudiError, WrongCall
 from shudi_cli.loading import list_ids
 from shudi_cli.loading.documents import Reader, documents
-from shudi_cli.process import git_root, merge_base, resolve
+from shudi_cli.process import merge_base, resolve
 from shudi_cli.source import Repository, Revision, Source, WorkingTree, find
 from shudi_cli.store.remembering import Remembering
 
@@ -75,7 +75,7 @@ class _Asking:
     def __init__(self, repository: Repository, only: str | None) -> None:
         self.repository, self.only = repository, only
         self.root = repository.root
-        self.has_git = not repository.bundled and git_root(self.root) is not None
+        self.has_git = repository.has_git
         self.reader = Remembering(self.root)
         self._editions: dict[str, list[Edition]] | None = None
 

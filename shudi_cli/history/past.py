@@ -6,43 +6,55 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from shudi_cli.comparing import Pair, pair_of
-from shudi_cli.editions import Edition, Snapshot, history
-from shudi_cli.errors import NotReadable
+from shudi_cli.editions import COMMIT_FIRST, Edition, Snapshot, history, without_editions
+from shudi_cli.errors import NegativeAnswer, NotReadable
 from shudi_cli.finding import Finding
 from shudi_cli.loading import layout
 from shudi_cli.model import Adjustment
-from shudi_cli.process import Commit, commits, git_root, inside, objects, resolve
+from shudi_cli.process import Commit, commits, head, inside, objects
 from shudi_cli.source import MAX_BYTES, Repository, Revision, differing, narrowed
 from shudi_cli.store.remembering import Remembering
 from shudi_cli.yamlio import Document
 
 
 class Past:
-    """The history of one list up to HEAD.
+    """The history of one list up to HEAD; it has at least one edition.
 
-    Raises `NotReadable` where there is no git history.
+    Raises `NotReadable` where there is no git history, or none of this list.
     """
 
     def __init__(self, repository: Repository, list_id: str) -> None:
-        if repository.bundled or git_root(repository.root) is None:
+        if not repository.has_git:
             raise NotReadable(
                 "这里没有 git 历史，看不到以前的版次。",
                 "请用 git clone 取得清单仓库，再用 --repo 指明它的位置。",
             )
         self.root = repository.root
         self.list = list_id
-        self.head = resolve(self.root, "HEAD")
+        present = head(self.root)
+        if present is None:
+            raise NotReadable("这个仓库还没有提交，没有历史。", COMMIT_FIRST)
+        self.head = present
         self.editions: list[Edition] = history(self.root, self.head, list_id)
         self._reader = Remembering(self.root)
         self._revisions: dict[str, Revision] = {}
         self._commits: dict[tuple[str, str], list[Commit]] = {}
-        present = self.revision(self.head)
-        self.registers = Snapshot(present, [(list_id, present)], None, None, self._reader)
+        now = self.revision(self.head)
+        if not self.editions:
+            raise without_editions(list_id, now)
+        self.registers = Snapshot(now, [(list_id, now)], None, None, self._reader)
 
     @cached_property
     def adjustments(self) -> dict[str, Adjustment]:
         """The adjustment record of each edition."""
         return {r.edition: r for r in self.registers.adjustments.get(self.list, ())}
+
+    def uncommitted(self, matter: str) -> NegativeAnswer | None:
+        """What to say of a matter that no edition has; None where one does."""
+        found = self.contents(self.path(matter), [e.commit for e in self.editions])
+        if any(text is not None for text in found):
+            return None
+        return NegativeAnswer(f"事项 {matter} 还没有提交，没有历史。", COMMIT_FIRST)
 
     def path(self, matter: str) -> str:
         """The file of a matter."""

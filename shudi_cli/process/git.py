@@ -93,6 +93,11 @@ def inside(root: Path) -> tuple[Path, str]:
     return top, "" if prefix == "." else f"{prefix}/"
 
 
+def is_shallow(folder: Path) -> bool:
+    """Whether the repository was cloned without all of its history."""
+    return git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
 def command(folder: Path, *arguments: str) -> list[str]:
     """The call of git in `folder`, with names printed as they are."""
     return ["git", "-C", str(folder), "-c", "core.quotepath=off", *arguments]

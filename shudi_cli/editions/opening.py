@@ -1,0 +1,157 @@
+"""From what was asked to a snapshot: which revision or edition, which lists."""
+
+from __future__ import annotations
+
+from shudi_cli.editions.snapshot import Snapshot
+from shudi_cli.editions.timeline import history, in_force, without_editions
+from shudi_cli.errors import NegativeAnswer, NotReadable, WrongCall
+from shudi_cli.loading import Loader, layout, list_ids
+from shudi_cli.model import Manifest
+from shudi_cli.process import head, is_shallow, merge_base, resolve
+from shudi_cli.source import Repository, Revision, Source, WorkingTree
+
+
+def open_snapshot(
+    repository: Repository,
+    *,
+    rev: str | None,
+    on: str | None,
+    only: str | None,
+    choose: bool = True,
+) -> Snapshot:
+    """The state a question asks about.
+
+    Neither `rev` nor `on`: the working tree. `rev`: the tree at that revision. `on`: for each list
+    the edition in force that day as the history of `rev` (default HEAD) tells it. `only` limits
+    to one list; without it the settings' default list does, unless `choose` is False.
+
+    Raises `WrongCall` for an unknown revision or list, `NotReadable` where there are no lists or
+    the history needed is not there, `NegativeAnswer` for a day before the first edition.
+    """
+    base = _base(repository, rev, needs_history=on is not None)
+    if only is None and choose:
+        only = Loader().settings(base).default_list
+    ids = _chosen(list_ids(base), only, repository, base)
+    limited = only is not None
+    if on is None:
+        everything = [(list_id, base) for list_id in ids]
+        return Snapshot(base, everything, None, rev, root=repository.root, limited=limited)
+    sources = _in_force(repository, base, ids, on)
+    return Snapshot(base, sources, on, rev, root=repository.root, limited=limited)
+
+
+def open_base(repository: Repository, base: str, *, rev: str | None, only: str | None) -> Snapshot:
+    """The state a change starts from: the merge base of `base` and `rev` (default HEAD).
+
+    Raises `WrongCall` for an unknown revision, `NotReadable` where the history does not reach back
+    to it, as in a shallow clone.
+    """
+    root = repository.root
+    if not repository.has_git:
+        raise NotReadable("这里没有 git 历史，不能使用 --base。", "请在清单的 git 仓库里运行。")
+    try:
+        commit = merge_base(root, resolve(root, base), resolve(root, rev or "HEAD"))
+    except WrongCall:
+        if not is_shallow(root):
+            raise
+        raise NotReadable(
+            f"这是浅克隆，找不到与“{base}”的共同起点。",
+            "先运行 git fetch --unshallow 取回全部历史；CI 里把 checkout 的 fetch-depth 设为 0。",
+        ) from None
+    return open_snapshot(repository, rev=commit, on=None, only=only)
+
+
+def _base(repository: Repository, rev: str | None, *, needs_history: bool) -> Source:
+    """The working tree where it answers; git is asked only when it has to be."""
+    root = repository.root
+    tree = WorkingTree(root)
+    is_bare = not (root / layout.MATTERS).is_dir()
+    if rev is None and not needs_history and not is_bare:
+        return tree
+    if rev is not None:
+        if not repository.has_git:
+            raise NotReadable(
+                "这里没有 git 历史，不能使用 --rev。",
+                "请在清单的 git 仓库里运行，或者用 --repo 指明它的位置。",
+            )
+        return Revision(root, resolve(root, rev))
+    present = None if repository.bundled else head(root)
+    return Revision(root, present) if present else tree
+
+
+def _chosen(ids: list[str], only: str | None, repository: Repository, base: Source) -> list[str]:
+    if not ids:
+        raise _without_lists(repository, base)
+    if only is None:
+        return ids
+    if only not in ids:
+        raise WrongCall(f"没有清单“{only}”。", f"现有清单：{'、'.join(ids)}。")
+    return [only]
+
+
+def _without_lists(repository: Repository, base: Source) -> NotReadable:
+    """Why there are no lists: none was begun, or they are kept behind a link or in a submodule."""
+    root = repository.root
+    places = [base]
+    if base.commit is None and not repository.bundled and (present := head(root)):
+        places.append(Revision(root, present))  # a submodule not fetched yet is an empty folder
+    if detour := next((d for place in places for d in place.detours()), None):
+        return NotReadable(f"{root} 里没有读出清单：{detour.path} 是{detour.what}。", detour.advice)
+    return NotReadable(
+        f"{root} 里没有清单（data/matters/<清单>/list.yaml）。", "用 --repo 指明清单所在的文件夹。"
+    )
+
+
+def _in_force(
+    repository: Repository, base: Source, ids: list[str], on: str
+) -> list[tuple[str, Source]]:
+    sources: list[tuple[str, Source]] = []
+    early: list[str] = []
+    for list_id in ids:
+        source, first = _on_day(repository, base, list_id, on)
+        if source is not None:
+            sources.append((list_id, source))
+        else:
+            early.append(f"清单 {list_id} 最早的版次是 {first}")
+    if not sources:
+        raise NegativeAnswer(f"{on} 还没有施行的版次：{'；'.join(early)}。", "请换一个更晚的日期。")
+    return sources
+
+
+def _on_day(
+    repository: Repository, base: Source, list_id: str, on: str
+) -> tuple[Source | None, str]:
+    """The source of the edition in force on `on`, or None and a description of the first edition."""
+    present = Loader().manifest(base, list_id)
+    if base.commit is None:
+        return _without_history(base, present, on)
+    editions = history(repository.root, base.commit, list_id)
+    if not editions:
+        raise without_editions(list_id, base)
+    edition = in_force(editions, on)
+    if edition is not None:
+        return Revision(repository.root, edition.commit), ""
+    if is_shallow(repository.root):
+        raise NotReadable(
+            f"这是浅克隆，历史不全，查不到 {on} 的版次。",
+            "运行 git fetch --unshallow 取回全部历史后再试。",
+        )
+    first = next((e for e in editions if e.state == "issued"), None)
+    return (
+        None,
+        f"{first.edition}，自 {first.effective} 起施行" if first else "（还没有印发的版次）",
+    )
+
+
+def _without_history(base: Source, present: Manifest | None, on: str) -> tuple[Source | None, str]:
+    if present is not None and present.state == "issued" and on >= present.effective:
+        return base, ""
+    since = (
+        f"只有现行的 {present.edition} 版（自 {present.effective} 起施行）"
+        if present
+        else "没有可用的版次"
+    )
+    raise NotReadable(
+        f"这里没有 git 历史，{since}，查不到 {on} 的版次。",
+        "以前的版次保存在 git 历史里：请用 git clone 取得清单仓库，再用 --repo 指明它的位置。",
+    )
