@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from shudi_cli.editions import Edition, Snapshot, history, open_snapshot
 from shudi_cli.errors import NotReadable, ShudiError, WrongCall
-from shudi_cli.loading import list_ids
+from shudi_cli.loading import Loader, list_ids
 from shudi_cli.loading.documents import Reader, documents
 from shudi_cli.process import merge_base, resolve
 from shudi_cli.source import Repository, Revision, Source, WorkingTree, find
@@ -31,6 +31,12 @@ class Side(NamedTuple):
     chosen: bool = False
     """Whether the side names one list, to be compared with whatever list the other side names."""
 
+    def limited(self, only: str | None) -> Side:
+        """The same side with one list alone; all of them for None."""
+        return self if only is None else self._replace(
+            lists={i: source for i, source in self.lists.items() if i == only}
+        )  # fmt: skip
+
     @property
     def snapshot(self) -> Snapshot:
         """Everything on this side, unchanged matters too."""
@@ -49,11 +55,25 @@ def sides(repository: Repository, words: Sequence[str], only: str | None) -> tup
 
     Nothing: HEAD and the working tree. `A`: A and the working tree. `A..B`, `A...B` (from their
     merge base), `A B`: both. Each of A and B is an edition, a date, a git revision or a list;
-    `edition:`, `date:`, `rev:`, `list:` decide between readings.
+    `edition:`, `date:`, `rev:`, `list:` decide between readings. Without `only` all lists, or the
+    default list of the older side's settings: which list is looked at is not for the change to say.
 
     Raises `WrongCall` for a word with no reading or with two, `NotReadable` without the history.
     """
-    asking = _Asking(repository, only)
+    old, new = _sides(_Asking(repository, only), words)
+    if only is not None or old.chosen or new.chosen:
+        return old, new
+    default = Loader().settings(old.base).default_list
+    if default is not None and default not in {*old.lists, *new.lists}:
+        names = "、".join({**old.lists, **new.lists}) or "（没有）"
+        raise WrongCall(
+            f"shudi.yaml 的 default_list 写的“{default}”，两边都没有这个清单。",
+            f"用 --list 写明，现有清单：{names}。",
+        )
+    return old.limited(default), new.limited(default)
+
+
+def _sides(asking: _Asking, words: Sequence[str]) -> tuple[Side, Side]:
     if not words:
         return asking.revision("HEAD"), asking.tree()
     if len(words) == 1:
@@ -129,7 +149,7 @@ class _Asking:
         return found
 
     def tree(self) -> Side:
-        snapshot = open_snapshot(self.repository, rev=None, on=None, only=self.only)
+        snapshot = open_snapshot(self.repository, rev=None, on=None, only=self.only, choose=False)
         if snapshot.base.commit is not None:
             raise NotReadable(
                 "这里没有工作区（裸仓库），没有可以比较的文件。",
@@ -159,7 +179,7 @@ class _Asking:
             day = date.fromisoformat(text).isoformat()
         except ValueError:
             raise WrongCall(f"日期“{text}”不对。", "日期写成 2019-08-01 的样子。") from None
-        snapshot = open_snapshot(self.repository, rev=None, on=day, only=self.only)
+        snapshot = open_snapshot(self.repository, rev=None, on=day, only=self.only, choose=False)
         return Side(self.repository, snapshot.base, dict(snapshot.sources), None, self.reader)
 
     def edition(self, edition: str) -> Side:
