@@ -62,3 +62,38 @@ def test_a_default_list_that_is_nowhere_is_said(two: Repo) -> None:
     assert (result.code, result.out) == (2, "")
     assert "“meiyou”，两边都没有这个清单" in result.err
     assert "现有清单：ermu、shifan" in result.err
+
+
+@pytest.fixture
+def shared(two: Repo) -> Repo:
+    """Without a default list an id alone is in both."""
+    two.write("shudi.yaml", "format: 1\n")
+    two.commit("不设默认")
+    return two
+
+
+@pytest.mark.parametrize("command", [["show"], ["log"], ["blame"], ["diff", "--only"]])
+def test_an_id_that_several_lists_share_is_not_guessed(shared: Repo, command: list[str]) -> None:
+    result = shared.run(*command, "aa-01")
+    assert (result.code, result.out) == (2, "")
+    name = "" if command[0] == "diff" else " 拆除违法建设"
+    assert f"“aa-01”对应不止一个事项：ermu/aa-01{name}、shifan/aa-01{name}。" in result.err
+    assert "例如 ermu/aa-01" in result.err
+    assert shared.run(*command, "shifan/aa-01").code == 0
+    assert shared.run(*command, "aa-01", "--list", "ermu").code == 0
+
+
+def test_one_matter_of_one_list_compared(shared: Repo) -> None:
+    for folder in ("shifan", "ermu"):
+        shared.edit(f"data/matters/{folder}/aa-01.yaml", "县公安局", "街道办事处")
+    found = shared.run("diff", "--only", "ermu/aa-01", "--format", "json").json["changes"]
+    assert {c["list"] for c in found} == {"ermu"}
+
+
+def test_a_matter_that_is_gone_is_found_by_its_id(shared: Repo) -> None:
+    (shared.root / OTHER / "aa-01.yaml").unlink()
+    shared.edit(MATTER, "县公安局", "街道办事处")
+    assert "ermu/aa-01" in shared.run("diff", "--only", "aa-01").err
+    found = shared.run("diff", "--only", "ermu/aa-01", "--format", "json").json["changes"]
+    assert [c["kind"] for c in found] == ["matter-removed"]
+    assert shared.run("diff", "--only", "aa-77", "--exit-code").code == 0, "for bisect"

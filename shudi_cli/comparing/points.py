@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from shudi_cli.editions import Edition, Snapshot, history, open_snapshot
 from shudi_cli.errors import NotReadable, ShudiError, WrongCall
-from shudi_cli.loading import Loader, list_ids
+from shudi_cli.loading import Loader, layout, list_ids
 from shudi_cli.loading.documents import Reader, documents
 from shudi_cli.process import merge_base, resolve
 from shudi_cli.source import Repository, Revision, Source, WorkingTree, find
@@ -36,6 +36,10 @@ class Side(NamedTuple):
         return self if only is None else self._replace(
             lists={i: source for i, source in self.lists.items() if i == only}
         )  # fmt: skip
+
+    def having(self, matter: str) -> list[str]:
+        """The lists that have a file of this matter."""
+        return [i for i, source in self.lists.items() if source.exists(layout.matter(i, matter))]
 
     @property
     def snapshot(self) -> Snapshot:

@@ -58,7 +58,7 @@ class Past:
 
     def path(self, matter: str) -> str:
         """The file of a matter."""
-        return f"{layout.MATTERS}/{self.list}/{matter}.yaml"
+        return layout.matter(self.list, matter)
 
     def revision(self, commit: str) -> Revision:
         """The tree of a commit; what it has read is kept for the next question."""
