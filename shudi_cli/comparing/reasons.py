@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from shudi_cli.comparing.states import Pair
 from shudi_cli.diffing import KINDS, Change
-from shudi_cli.model import Adjustment
+from shudi_cli.model import Adjustment, Manifest, Order, edition_order
 from shudi_cli.model import Change as Recorded
 
 _ASPECTS = ("lead", "support", "duty", "condition", "basis", "workflow", "whistle")
@@ -21,13 +21,56 @@ class Reason(NamedTuple):
 
 
 def records_between(pair: Pair) -> tuple[Adjustment, ...]:
-    """The records of the editions after the old one, up to the new one, oldest first."""
+    """The records between the two sides of a pair; none where they are two lists."""
     old, new = pair.old.list.manifest, pair.new.list.manifest
     if old.id != new.id:
         return ()
-    known = pair.after.adjustments.get(new.id, ())
-    between = [r for r in known if old.effective < r.effective <= new.effective]
-    return tuple(sorted(between, key=lambda r: (r.effective, r.edition)))
+    return between(pair.after.adjustments.get(new.id, ()), old, new)
+
+
+def between(records: Iterable[Adjustment], old: Manifest, new: Manifest) -> tuple[Adjustment, ...]:
+    """The records of the editions after the old one, up to the new one, oldest first.
+
+    The way back goes by what each record names as the edition before it; where one names none, by
+    day and number. Two editions may take effect on one day.
+    """
+    if old.edition == new.edition:
+        return ()
+    known = sorted(records, key=lambda record: record.order)
+    way = list(_back(known, new))
+    if old.edition not in {r.edition for r in way} and new.edition in {
+        r.edition for r in _back(known, old)
+    }:
+        return ()  # asked backwards
+    return tuple(_down_to(way, old))[::-1]
+
+
+def _back(known: Sequence[Adjustment], start: Manifest) -> Iterator[Adjustment]:
+    """The record of an edition and those before it."""
+    by_edition = {record.edition: record for record in known}
+    order = start.effective, edition_order(start.edition)
+    record = by_edition.get(start.edition) or _before(known, order)
+    seen: set[str] = set()
+    while record and record.edition not in seen:
+        seen.add(record.edition)
+        yield record
+        record = by_edition.get(record.previous or "") or _before(known, record.order)
+
+
+def _before(known: Sequence[Adjustment], order: Order) -> Adjustment | None:
+    return next((record for record in reversed(known) if record.order < order), None)
+
+
+def _down_to(way: Iterable[Adjustment], old: Manifest) -> Iterator[Adjustment]:
+    """The records of the way back that come after `old`, which may have none itself."""
+    order = old.effective, edition_order(old.edition)
+    for record in way:
+        if record.edition == old.edition or record.effective < old.effective:
+            return
+        if record.previous or record.order > order:
+            yield record
+        if record.previous == old.edition:
+            return
 
 
 def reasons(records: Sequence[Adjustment], change: Change) -> tuple[Reason, ...]:
