@@ -49,6 +49,14 @@ def base_of(repo: Path | None, base: str, rev: str | None, only: str | None) -> 
     return open_base(find(repo), base, rev=rev, only=only)
 
 
+def say_cut() -> None:
+    """Say on stderr that an answer about the past rests on part of it."""
+    output.talk(
+        "注意：这是浅克隆，历史不全，更早的版次和提交看不到，最早的一次也可能不是真正的最早；"
+        "先运行 git fetch --unshallow。"
+    )
+
+
 def say_failed(found: Rewritten) -> None:
     """Name on stderr why a file was left as it is."""
     if found.trouble:

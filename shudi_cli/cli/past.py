@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from shudi_cli.cli.completion import matters
+from shudi_cli.cli.opening import say_cut
 from shudi_cli.editions import open_snapshot
 from shudi_cli.history import Past
 from shudi_cli.query import MatterView, pick
@@ -31,4 +32,6 @@ def asked(repo: Path | None, only: str | None, which: str) -> tuple[Past, Matter
     past = Past(repository, view.list.id)
     if nothing := past.uncommitted(view.matter.id):
         raise nothing
+    if past.is_cut:
+        say_cut()
     return past, view

@@ -7,10 +7,14 @@ from typing import NamedTuple
 
 from shudi_cli.comparing.states import Pair
 from shudi_cli.diffing import KINDS, Change
+from shudi_cli.diffing.likeness import shared
 from shudi_cli.model import Adjustment, Manifest, Order, edition_order
 from shudi_cli.model import Change as Recorded
 
 _ASPECTS = ("lead", "support", "duty", "condition", "basis", "workflow", "whistle")
+
+_WORDS = 3
+"""Pairs of characters a reason must share with a duty to be the one that speaks of it."""
 
 
 class Reason(NamedTuple):
@@ -84,6 +88,22 @@ def reasons(records: Sequence[Adjustment], change: Change) -> tuple[Reason, ...]
     aspects = aspect(change)
     fitting = [reason for reason in about if aspects & set(reason.recorded.kind.split())]
     return tuple(fitting or about)
+
+
+def belonging(found: Sequence[Reason], names: Iterable[str], text: str) -> tuple[Reason, ...]:
+    """Of several reasons those that speak of a duty: of the body, by its `names`, and of its words.
+
+    One is singled out only where it shares far more of the words than the others; all stay where
+    none can be told from the others.
+    """
+    known = set(names)
+    about = [r for r in found if any(name in r.recorded.text for name in known)] or list(found)
+    about.sort(key=lambda r: -shared(text, r.recorded.text))
+    if len(about) > 1:
+        first, second = (shared(text, r.recorded.text) for r in about[:2])
+        if first >= _WORDS and first > 2 * second:
+            return (about[0],)
+    return tuple(r for r in found if r in about)
 
 
 def aspect(change: Change) -> set[str]:
