@@ -163,3 +163,60 @@ def test_a_day_where_no_manifest_can_be_read(broken_list: Repo) -> None:
     assert (result.code, result.out) == (3, "")
     assert "清单 shifan 提交过的 list.yaml 都读不出来" in result.err
     assert broken_list.run("editions").code == 0
+
+
+def test_a_list_not_yet_in_force_is_named(new_list: Repo) -> None:
+    new_list.edit("data/matters/xin/list.yaml", "2019-07-31", "2024-01-01")
+    said = "注意：没有计入答案：清单 xin 还没有提交。"
+    assert said in new_list.run("who", "拆违", "--on", "2020-01-01").err
+    new_list.commit("新清单")
+    result = new_list.run("who", "拆违", "--on", "2020-01-01")
+    assert (result.code, result.err) == (
+        0, "注意：没有计入答案：清单 xin 最早的版次是 2019.1，自 2024-01-01 起施行。\n",
+    )  # fmt: skip
+    for command in (["ls"], ["show", "aa-01"], ["body", "县公安局"]):
+        assert "清单 xin 最早的版次是" in new_list.run(*command, "--on", "2020-01-01").err
+    assert new_list.run("who", "拆违", "--on", "2020-01-01", "--quiet").err == ""
+    assert new_list.run("who", "拆违", "--on", "2024-01-01").err == ""
+    assert new_list.run("ls", "--list", "shifan", "--on", "2020-01-01").err == ""
+
+
+def test_one_list_that_cannot_be_read_does_not_silence_the_others(new_list: Repo) -> None:
+    new_list.write("data/matters/xin/list.yaml", "id: [")
+    new_list.commit("坏的")
+    result = new_list.run("who", "拆违", "--on", "2020-01-01")
+    assert result.code == 0
+    assert "没有计入答案：清单 xin 的 list.yaml 读不出来" in result.err
+
+
+NEXT = "git add data && git commit"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["diff"], ["log", "拆违"], ["blame", "拆违"], ["who", "拆违", "--rev", "HEAD"],
+     ["diff", "HEAD~1..HEAD"], ["who", "拆违", "--on", "2019-01-01"]],
+)  # fmt: skip
+def test_before_the_first_commit(repo: Repo, words: list[str]) -> None:
+    repo.git("init", "-q", "-b", "main")
+    result = repo.run(*words)
+    assert result.code in (2, 3)
+    assert result.out == ""
+    assert "还没有提交" in result.err
+    assert NEXT in result.err
+    assert "浅克隆" not in result.err
+
+
+def test_data_that_is_not_in_head(repo: Repo) -> None:
+    repo.git("init", "-q", "-b", "main")
+    repo.git("commit", "-q", "--allow-empty", "-m", "空的")
+    for words in (["who", "拆违", "--on", "2020-01-01"], ["log", "拆违"], ["blame", "拆违"]):
+        result = repo.run(*words)
+        assert (result.code, result.out) == (3, ""), words
+        assert "还没有提交" in result.err, words
+        assert NEXT in result.err, words
+    result = repo.run("who", "拆违", "--rev", "HEAD")
+    assert result.code == 3
+    assert "版本 HEAD 里没有清单" in result.err
+    result = repo.run("who", "拆违", "--on", "2020-01-01", "--list", "shifan")
+    assert "还没有提交" in result.err

@@ -115,3 +115,4 @@ def test_a_cut_history_is_said(past: Repo, tmp_path: Path) -> None:
         assert "git fetch --unshallow" in result.err
         assert past.run(*command).err == ""
     assert shallow.run("editions", "--quiet").err == ""
+    assert "浅克隆" in shallow.run("diff", "2019.1..2022.1").err

@@ -12,7 +12,7 @@ from shudi_cli.editions import Edition, Snapshot, history, open_snapshot
 from shudi_cli.errors import NotReadable, ShudiError, WrongCall
 from shudi_cli.loading import Loader, layout, list_ids
 from shudi_cli.loading.documents import Reader, documents
-from shudi_cli.process import merge_base, resolve
+from shudi_cli.process import COMMIT_FIRST, head, is_shallow, merge_base, resolve
 from shudi_cli.source import Repository, Revision, Source, WorkingTree, find
 from shudi_cli.store.remembering import Remembering
 
@@ -225,10 +225,14 @@ class _Asking:
 
     def known(self) -> str:
         """What the user could have meant, as a hint."""
+        if self.has_git and head(self.root) is None:
+            return f"这个仓库还没有提交。{COMMIT_FIRST}"
         names = dict.fromkeys(e.edition for found in self.editions().values() for e in found)
-        return (
-            f"历史里的版次：{'、'.join(names)}。" if names else "用 shudi editions 查看有哪些版次。"
-        )
+        cut = "这是浅克隆，历史不全：先运行 git fetch --unshallow。"
+        more = cut if self.has_git and is_shallow(self.root) else ""
+        if not names:
+            return more or "用 shudi editions 查看有哪些版次。"
+        return f"历史里的版次：{'、'.join(names)}。{more}"
 
 
 def _resolved(root: Path, word: str) -> str | None:

@@ -7,8 +7,8 @@ except as a label.
 
 from shudi_cli.editions.opening import open_base as open_base
 from shudi_cli.editions.opening import open_snapshot as open_snapshot
+from shudi_cli.editions.snapshot import Absent as Absent
 from shudi_cli.editions.snapshot import Snapshot as Snapshot
-from shudi_cli.editions.timeline import COMMIT_FIRST as COMMIT_FIRST
 from shudi_cli.editions.timeline import Edition as Edition
 from shudi_cli.editions.timeline import history as history
 from shudi_cli.editions.timeline import in_force as in_force

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from shudi_cli.editions.timeline import Edition
 from shudi_cli.finding import Finding
 from shudi_cli.loading import BodyRegister, Entry, LawRegister, Loader, MatterList
 from shudi_cli.loading.documents import Reader, documents
@@ -18,12 +19,32 @@ if TYPE_CHECKING:
     from shudi_cli.yamlio import Document
 
 
+class Absent(NamedTuple):
+    """A list that has no text on the day asked about: too early for its `first` edition, never
+    issued, without a manifest that can be read, or not committed.
+    """
+
+    list: str
+    why: Literal["early", "draft", "unread", "uncommitted"]
+    first: Edition | None = None
+
+    @property
+    def said(self) -> str:
+        """The same in words."""
+        if self.first is not None:
+            first = self.first
+            return f"清单 {self.list} 最早的版次是 {first.edition}，自 {first.effective} 起施行"
+        reasons = {"draft": "还没有印发的版次", "unread": "的 list.yaml 读不出来"}
+        return f"清单 {self.list} {reasons.get(self.why, '还没有提交')}"
+
+
 class Snapshot:
     """One state of the repository: lists of one edition each, and the registers beside them.
 
     Everything is read when first asked for; `documents` holds the files parsed so far, `findings`
     what could not be read. `limited` says that one list was asked for; `root` is the folder of a
-    repository worth remembering from run to run, None for a state made up on the way.
+    repository worth remembering from run to run, None for a state made up on the way; `absent` are
+    the lists asked about that had no text on the day.
     """
 
     def __init__(
@@ -36,10 +57,12 @@ class Snapshot:
         *,
         root: Path | None = None,
         limited: bool = False,
+        absent: Sequence[Absent] = (),
     ) -> None:
         self.base = base
         self.root = root
         self.limited = limited
+        self.absent = tuple(absent)
         self.sources = tuple(lists)
         self.on = on
         self.revision = revision

@@ -11,11 +11,8 @@ from shudi_cli.finding import Finding
 from shudi_cli.loading import layout
 from shudi_cli.loading.documents import convert, parsed_file
 from shudi_cli.model import Manifest
-from shudi_cli.process import Object, git, inside, objects
+from shudi_cli.process import COMMIT_FIRST, Object, git, inside, objects
 from shudi_cli.source import MAX_BYTES, Read, Source
-
-COMMIT_FIRST = "先提交：git add data && git commit -m 说明"
-"""The next step for whoever asks about the history of what git does not know yet."""
 
 
 class Edition(NamedTuple):

@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from shudi_cli.comparing import Pair, pair_of
-from shudi_cli.editions import COMMIT_FIRST, Edition, Snapshot, history, without_editions
+from shudi_cli.editions import Edition, Snapshot, history, without_editions
 from shudi_cli.errors import NegativeAnswer, NotReadable
 from shudi_cli.finding import Finding
 from shudi_cli.loading import Entry, layout
 from shudi_cli.loading.documents import convert
 from shudi_cli.model import Adjustment, Erratum, Matter
-from shudi_cli.process import Commit, commits, head, inside, is_shallow, objects
+from shudi_cli.process import COMMIT_FIRST, Commit, commits, head, inside, is_shallow, objects
 from shudi_cli.source import MAX_BYTES, Repository, Revision, differing, narrowed
 from shudi_cli.store.remembering import Remembering
 from shudi_cli.yamlio import Document, Path

@@ -21,5 +21,6 @@ from shudi_cli.process.objects import Object as Object
 from shudi_cli.process.objects import Tree as Tree
 from shudi_cli.process.objects import look_again as look_again
 from shudi_cli.process.objects import objects as objects
+from shudi_cli.process.revisions import COMMIT_FIRST as COMMIT_FIRST
 from shudi_cli.process.revisions import head as head
 from shudi_cli.process.revisions import resolve as resolve
