@@ -97,3 +97,13 @@ def test_a_matter_that_is_gone_is_found_by_its_id(shared: Repo) -> None:
     found = shared.run("diff", "--only", "ermu/aa-01", "--format", "json").json["changes"]
     assert [c["kind"] for c in found] == ["matter-removed"]
     assert shared.run("diff", "--only", "aa-77", "--exit-code").code == 0, "for bisect"
+
+
+def test_the_notice_of_an_edition_is_of_the_default_list(two: Repo) -> None:
+    for folder in ("shifan", "ermu"):
+        file = f"data/matters/{folder}/list.yaml"
+        two.edit(file, '"2019.1"', '"2020.1"')
+        two.edit(file, "2019-07-31", "2020-01-01")
+    two.commit("两个清单的新版次")
+    assert two.run("changelog", "2020.1").out.count("调整情况的说明") == 1
+    assert two.run("export", "--changelog", "2020.1", "--to", "md").err.count("一个清单") == 0

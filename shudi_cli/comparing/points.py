@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shudi_cli.editions import Edition, Snapshot, history, open_snapshot
-from shudi_cli.errors import NotReadable, ShudiError, WrongCall
+from shudi_cli.errors import NegativeAnswer, NotReadable, ShudiError, WrongCall
 from shudi_cli.loading import Loader, layout, list_ids
 from shudi_cli.loading.documents import Reader, documents
 from shudi_cli.process import COMMIT_FIRST, head, is_shallow, merge_base, resolve
@@ -64,7 +64,35 @@ def sides(repository: Repository, words: Sequence[str], only: str | None) -> tup
 
     Raises `WrongCall` for a word with no reading or with two, `NotReadable` without the history.
     """
-    old, new = _sides(_Asking(repository, only), words)
+    return _limited(*_sides(_Asking(repository, only), words), only)
+
+
+def adjusted(repository: Repository, span: str, only: str | None) -> tuple[Side, Side]:
+    """The two sides a notice is about: of `A..B` and `A..` as `sides` has them; an edition alone is
+    what it changed, from the edition before it; any other state alone is from there up to now.
+
+    Raises `NegativeAnswer` for the first edition, else as `sides` does.
+    """
+    if ".." in span:
+        return sides(repository, [span], only)
+    asking = _Asking(repository, only)
+    edition = span.removeprefix("edition:")
+    asking.side(span)  # one reading only
+    if not asking.with_edition(edition):
+        return sides(repository, [f"{span}.."], only)
+    new = asking.edition(edition)
+    before = {i: e for i in new.lists if (e := asking.before(i, edition))}
+    if not before:
+        raise NegativeAnswer(
+            f"{edition} 版是历史里的第一个版次，没有可以比较的前一版。",
+            f"全部内容用 shudi export 导出；从它到现在的调整：{edition}..",
+        )
+    old = new._replace(lists={i: Revision(asking.root, e.commit) for i, e in before.items()})
+    return _limited(old, new._replace(lists={i: new.lists[i] for i in before}), only)
+
+
+def _limited(old: Side, new: Side, only: str | None) -> tuple[Side, Side]:
+    """Both sides with the default list of the older one, where no list was named."""
     if only is not None or old.chosen or new.chosen:
         return old, new
     default = Loader().settings(old.base).default_list
@@ -214,6 +242,12 @@ class _Asking:
             for list_id, editions in self.editions().items()
             if (found := [e for e in editions if e.edition == edition])
         }
+
+    def before(self, list_id: str, edition: str) -> Edition | None:
+        """The edition of a list before this one."""
+        known = self.editions()[list_id]
+        place = next(i for i, e in enumerate(known) if e.edition == edition)
+        return known[place - 1] if place else None
 
     def editions(self) -> dict[str, list[Edition]]:
         if self._editions is None:
