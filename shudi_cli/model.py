@@ -364,6 +364,15 @@ class Approval(Value, frozen=True):
     date: str | None = None
 
 
+Order = tuple[str, tuple[int, ...]]
+"""The day and the numbers of an edition."""
+
+
+def edition_order(edition: str) -> tuple[int, ...]:
+    """The numbers of an edition, by which editions are in order."""
+    return tuple(int(number) for number in edition.split(".") if number.isdecimal())
+
+
 class Adjustment(Value, frozen=True):
     """The record of an edition: `data/adjustments/<list>/<edition>.yaml`."""
 
@@ -373,6 +382,11 @@ class Adjustment(Value, frozen=True):
     format: int = 1
     previous: str | None = None
     approved: Approval | None = None
+
+    @property
+    def order(self) -> Order:
+        """By day, then by number: 2020.10 comes after 2020.9."""
+        return self.effective, edition_order(self.edition)
 
 
 class Erratum(Value, frozen=True):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
-from shudi_cli.errors import NotReadable
-from shudi_cli.process import GitFailed, git
-from shudi_cli.source import Repository
+from shudi_cli.errors import NotReadable, WrongCall
+from shudi_cli.finding import Finding
+from shudi_cli.loading import layout
+from shudi_cli.process import GitFailed, changed_paths, git, resolve
+from shudi_cli.source import Repository, Revision, WorkingTree
 
 _DATA = "data"
 
@@ -26,20 +29,26 @@ def provenance(repository: Repository, commit: str | None) -> Provenance:
     """
     if repository.bundled:
         return Provenance()
+    root = repository.root
     try:
-        found = git(
-            repository.root,
-            "log",
-            "-1",
-            "--format=%H",
-            "--end-of-options",
-            commit or "HEAD",
-            "--",
-            _DATA,
-        )
-        changed = commit is None and bool(
-            git(repository.root, "status", "--porcelain", "-z", "--", _DATA)
-        )
-    except (GitFailed, NotReadable):
+        present = commit or resolve(root, "HEAD")
+        found = git(root, "log", "-1", "--format=%H", "--end-of-options", present, "--", _DATA)
+        changed = commit is None and _is_changed(root, present)
+    except (GitFailed, NotReadable, WrongCall):
         return Provenance()
     return Provenance(found.decode().strip(), changed)
+
+
+def _is_changed(root: Path, commit: str) -> bool:
+    """Whether the data in the working tree says something else than the commit.
+
+    Contents are compared here: git would run the repository's filters to do it. Line ends do not count.
+    """
+    paths = [path for path in changed_paths(root, commit, _DATA) if layout.kind(path)]
+    held, tree = Revision(root, commit), WorkingTree(root)
+    return any(
+        isinstance(one.data, Finding)
+        or isinstance(other.data, Finding)
+        or one.data.replace(b"\r\n", b"\n") != other.data.replace(b"\r\n", b"\n")
+        for one, other in zip(held.read(paths), tree.read(paths), strict=True)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 from support import ROOT, Repo
@@ -58,3 +59,20 @@ def test_bisect_finds_the_commit_that_moved_a_duty_down(repo: Repo) -> None:
 def test_called_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["git-diff", "x"]) == 2
     assert "由 git 调用" in capsys.readouterr().err
+
+
+def test_a_list_in_a_subfolder_speaks_of_duties_too(repo: Repo, tmp_path: Path) -> None:
+    """git runs the driver at its top folder, whatever the folder of the list is."""
+    big = Repo(tmp_path / "big", repo._capsys)
+    for path in (MATTER, "data/matters/shifan/list.yaml", "data/bodies/common.yaml"):
+        big.write(f"xdata/{path}", repo.read(path))
+    run = f'PYTHONPATH="{ROOT}" "{sys.executable}" -m shudi_cli'
+    big.write("shudi.sh", f'#!/bin/sh\nexec env {run} "$@"\n').chmod(0o755)
+    big.write(".gitattributes", "data/matters/*/*.yaml diff=shudi\n*.yaml diff=shudi\n")
+    big.write("data/matters/shifan/aa-01.yaml/x.yaml", "a: 1\n")
+    big.commit("first")
+    big.git("config", "diff.shudi.command", "./shudi.sh git-diff")
+    big.edit(f"xdata/{MATTER}", "维护拆除现场的秩序", "维护拆除现场的交通秩序")
+    assert "县公安局（配合）的职责改写：维护拆除现场的{+交通+}秩序" in big.git("diff")
+    inner = Repo(big.root / "xdata", repo._capsys)
+    assert "{+交通+}" in inner.git("diff", ".")

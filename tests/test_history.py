@@ -134,6 +134,23 @@ def test_changelog_reads_as_a_notice(past: Repo) -> None:
     assert "2022.1版：换配合单位（机构职能调整）。" in out
 
 
+def test_changelog_of_one_edition_is_what_it_changed(past: Repo) -> None:
+    out = "".join(past.run("changelog", "2020.1").out.split())
+    assert "（2019.1版至2020.1版）" in out
+    assert "先改正" in out
+    assert "换配合单位" not in out
+    assert out == "".join(past.run("changelog", "edition:2020.1").out.split())
+    assert out == "".join(past.run("changelog", "2019.1..2020.1").out.split())
+    assert "（2020.1版至2022.1版）" in "".join(past.run("changelog", "2020-06-01").out.split())
+    assert "（2020.1版至2022.1版）" in "".join(past.run("changelog", "2020.1..").out.split())
+    first = past.run("changelog", "2019.1")
+    assert (first.code, first.out) == (1, "")
+    assert "2019.1 版是历史里的第一个版次" in first.err
+    assert past.run("changelog", "2018.1").code == 2
+    past.git("tag", "2020.1")
+    assert "有两种读法" in past.run("changelog", "2020.1").err
+
+
 def test_changelog_in_markdown_and_without_records(past: Repo) -> None:
     page = past.run("changelog", "2019.1..2020.1", "--format", "md").out
     assert page.startswith("# 关于《测试清单》调整情况的说明\n")
@@ -151,8 +168,10 @@ def test_export_prints_the_notice_that_changelog_tells(past: Repo) -> None:
     words[2] = words[2].replace("2025年4月30日", " 2025-04-30")
     assert words
     assert words == [line for line in told.splitlines() if line]
-    alone = past.run("export", "--changelog", "2019.1", "--to", "md", "--label", "").out
-    assert alone == printed, "one edition alone is up to now, as in changelog"
+    told = past.run("changelog", "2022.1", "--format", "md").out
+    printed = past.run("export", "--changelog", "2022.1", "--to", "md", "--label", "").out
+    assert "（2021.1版至2022.1版）" in told
+    assert "（2021.1版至2022.1版）" in printed, "one edition alone is what it changed, in both"
     commit = past.git("rev-parse", "HEAD").strip()
     nothing = past.run("export", "--changelog", f"{commit}..{commit}", "--to", "md")
     assert (nothing.code, nothing.out) == (1, "")

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +15,8 @@ from hypothesis import strategies as st
 from support import Repo
 
 from shudi_cli.errors import WrongCall
-from shudi_cli.process import look_again, objects, resolve
+from shudi_cli.process import GitFailed, Object, look_again, objects, resolve
+from shudi_cli.process.objects import Objects
 from shudi_cli.source import Revision, differing
 
 MATTER = "data/matters/shifan/aa-01.yaml"
@@ -126,3 +131,55 @@ def test_a_folder_below_the_top(repo: Repo, tmp_path: Path) -> None:
     assert not below.exists("matters/shifan")
     assert not below.exists("matters/shifan/list.yaml/x")
     assert below.names("absent") == []
+
+
+def test_absent_names_are_told_apart_from_answers(repo: Repo) -> None:
+    commit = repo.commit()
+    names = [f"{commit}:a b 12", f"{commit} blob 5", "x missing", "有 空格 3", f"{commit} blob"]
+    assert [o.kind for o in objects(repo.root).read([*names, commit])] == [""] * 5 + ["commit"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the size of a pipe is set on Linux")
+def test_small_pipes_do_not_stand_still(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With 4 KiB pipes git waits for us to read while names that do not fit wait for git."""
+    repo.write("大.txt", "x" * 100_000)
+    commit = repo.commit()
+    monkeypatch.setattr(subprocess, "Popen", partial(subprocess.Popen, pipesize=4096))
+    long = "./" * 120
+    names = [f"{commit}:{long}{number}" for number in range(100)]
+    known, found = Objects(repo.root), list[Object]()
+    asking = threading.Thread(
+        target=lambda: found.extend(known.read([f"{commit}:大.txt", *names] * 2)), daemon=True
+    )
+    asking.start()
+    asking.join(20)
+    stuck = asking.is_alive()
+    if stuck and known._process:
+        known._process.kill()
+    assert not stuck
+    assert [o.size for o in found if o.kind] == [100_000] * 2
+    known.close()
+
+
+def test_one_name_longer_than_a_pipe(repo: Repo) -> None:
+    commit = repo.commit()
+    names = [commit, f"{commit}:{'x/' * 5000}", commit]
+    assert [o.kind for o in objects(repo.root).read(names)] == ["commit", "", "commit"]
+
+
+def test_git_that_ends_without_an_answer_is_no_absence(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A git that is killed again and again has not said that there is no such commit."""
+    repo.commit()
+    known = Objects(repo.root)
+    fake = tmp_path / "bin" / "git"
+    fake.parent.mkdir()
+    fake.write_text("#!/bin/sh\nread name\nkill -9 $$\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{fake.parent}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(GitFailed):
+        list(known.read(["HEAD"]))
+    fake.write_text("#!/bin/sh\nread name\nprintf '0123'\nexit 0\n")
+    with pytest.raises(GitFailed):
+        list(known.read(["HEAD"]))

@@ -10,7 +10,7 @@ import typer
 from shudi_cli.cli import output
 from shudi_cli.cli.opening import name_unread
 from shudi_cli.cli.options import ListId, Quiet, Repo
-from shudi_cli.comparing import Filter, comparison, sides
+from shudi_cli.comparing import Filter, adjusted, comparison
 from shudi_cli.render import changelog as render
 from shudi_cli.source import own
 
@@ -25,8 +25,8 @@ class Form(StrEnum):
 Range = Annotated[
     str,
     typer.Argument(
-        metavar="从..到",
-        help="两个版次（也可以是日期、git 版本）；“到”省略时是最新的版次。",
+        metavar="版次",
+        help="一个版次是它对前一版的调整；A..B 是两个版次之间（也可以是日期、git 版本）；A.. 是从 A 到现在。",
         show_default=False,
     ),
 ]
@@ -42,16 +42,17 @@ def command(
     form: AsForm = Form.text,
     quiet: Quiet = False,
 ) -> int:
-    """两个版次之间的调整说明：按领域列出调整了什么、为什么、依据什么、谁批准。
+    """一个版次、或者两个版次之间的调整说明：按领域列出调整了什么、为什么、依据什么、谁批准。
 
     责任单位的变化由程序比较得出，理由和依据来自调整记录（data/adjustments）；
     六个以上事项的同一项调整集中写一次。要可以印发的文档用 shudi export --changelog。
 
     例：
+      shudi changelog 2022.1
       shudi changelog 2020.1..2022.1
       shudi changelog 2019.1.. --format md
     """
-    old, new = sides(own(repo), [span if ".." in span else f"{span}.."], only)
+    old, new = adjusted(own(repo), span, only)
     result = comparison(old, new, wanted=Filter(), today=output.today())
     if form is Form.md:
         output.write(render.markdown(result))

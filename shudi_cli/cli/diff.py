@@ -14,7 +14,7 @@ from shudi_cli.cli.opening import name_unread
 from shudi_cli.cli.options import AsPage, Color, InColor, ListId, Page, Quiet, Repo
 from shudi_cli.comparing import Comparison, Filter, Side, comparison, sides
 from shudi_cli.diffing import graver
-from shudi_cli.errors import NegativeAnswer
+from shudi_cli.errors import NegativeAnswer, WrongCall
 from shudi_cli.render import diff as render
 from shudi_cli.source import own
 
@@ -85,7 +85,7 @@ def command(
       shudi diff main...HEAD --fail-on shift-down --format md
     """
     old, new = sides(own(repo), what or [], only_list)
-    wanted = Filter(_matter(only, old, new), body, domain)
+    wanted = _filter(only, old, new)._replace(body=body, domain=domain)
     result = comparison(old, new, wanted=wanted, today=output.today())
     if form is Page.json:
         output.write_json(render.data(result))
@@ -97,19 +97,45 @@ def command(
     return int(_fails(result, exit_code, fail_on))
 
 
-def _matter(question: str | None, old: Side, new: Side) -> str | None:
-    """The id of the matter asked about; one that is gone is looked up where it still was."""
-    if question is None or _ID.fullmatch(question):
-        return question
+def _filter(question: str | None, old: Side, new: Side) -> Filter:
+    """The matter asked about; one that is gone is looked up where it still was."""
+    if question is None:
+        return Filter()
+    if found := _numbered(question.strip(), old, new):
+        return found
     from shudi_cli.query import pick  # 7 ms, and most comparisons are of everything
 
     try:
-        return pick(new.snapshot, question).matter.id
+        view = pick(new.snapshot, question)
     except NegativeAnswer as error:
         try:
-            return pick(old.snapshot, question).matter.id
+            view = pick(old.snapshot, question)
         except NegativeAnswer:
             raise error from None
+    return Filter(view.matter.id, None if _is_one_pair(old, new) else view.list.id)
+
+
+def _numbered(question: str, old: Side, new: Side) -> Filter | None:
+    """The matter of this id, on either side; raises `WrongCall` where several lists have it."""
+    list_id, _, matter = question.rpartition("/")
+    if not _ID.fullmatch(matter):
+        return None
+    held = dict.fromkeys((*old.having(matter), *new.having(matter)))
+    lists = [i for i in held if list_id in ("", i)]
+    if _is_one_pair(old, new):
+        return Filter(matter)
+    if len(lists) > 1:
+        ids = [f"{i}/{matter}" for i in sorted(lists)]
+        raise WrongCall(
+            f"“{question}”对应不止一个事项：{'、'.join(ids[:5])}。",
+            f"请写明清单，例如 {ids[0]}，或者用 --list。",
+        )
+    return Filter(matter, next(iter(lists), None))
+
+
+def _is_one_pair(old: Side, new: Side) -> bool:
+    """Whether two lists are compared with each other, and not each with itself."""
+    return old.chosen or new.chosen
 
 
 def _fails(result: Comparison, exit_code: bool, fail_on: FailLevel | None) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from shudi_cli.cli import output
-from shudi_cli.cli.opening import snapshot_of, warn_unread
+from shudi_cli.cli.opening import say_cut, snapshot_of, warn_unread
 from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, Quiet, Repo
 from shudi_cli.errors import NotReadable
 from shudi_cli.history import editions, without_matters
-from shudi_cli.process import head
+from shudi_cli.process import head, is_shallow
 from shudi_cli.render import editions as render
 from shudi_cli.source import own
 
@@ -35,5 +35,7 @@ def command(
         output.write_json(render.data(found))
     else:
         output.write(render.text(found, output.style(color)))
+    if repository.has_git and is_shallow(repository.root) and not quiet:
+        say_cut()
     warn_unread(snapshot, quiet=quiet)
     return 0

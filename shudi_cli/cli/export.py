@@ -83,7 +83,7 @@ Changelog = Annotated[
     typer.Option(
         "--changelog",
         metavar="A..B",
-        help="调整说明：两个版次之间调整了什么、为什么、依据什么，内容和 shudi changelog 相同。",
+        help="调整说明：一个版次（或者 A..B 之间）调整了什么、为什么、依据什么，和 shudi changelog 相同。",
     ),
 ]
 Columns = Annotated[

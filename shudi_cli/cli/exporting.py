@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from shudi_cli import layouts
-from shudi_cli.comparing import Compared, Filter, Pair, comparison, pairs, sides
+from shudi_cli.comparing import Compared, Filter, Pair, Side, adjusted, comparison, pairs, sides
 from shudi_cli.document import Document, Made, Row
 from shudi_cli.errors import NegativeAnswer, WrongCall
 from shudi_cli.formats import Fonts
@@ -94,7 +94,7 @@ def _watched(
 
 def _table(asked: Asked, repo: Path | None, only: str | None) -> Document:
     """The comparison table of the range asked for."""
-    compared, pair = _compared(asked.diff or "", repo, only)
+    compared, pair = _compared(sides(find(repo), [asked.diff or ""], only))
     given = revisions(compared, pair)
     if not (given.rows or given.remarks):
         raise NegativeAnswer(f"{asked.diff} 之间，责任、依据和流程都没有变化。")
@@ -103,17 +103,18 @@ def _table(asked: Asked, repo: Path | None, only: str | None) -> Document:
 
 
 def _notice(asked: Asked, repo: Path | None, only: str | None) -> Document:
-    """The adjustment notice of the range asked for; `A` alone is up to now, as in `changelog`."""
+    """The adjustment notice of the range asked for, as in `changelog`."""
     span = asked.changelog or ""
-    compared, _ = _compared(span if ".." in span else f"{span}..", repo, only)
+    compared, _ = _compared(adjusted(find(repo), span, only))
     if not (compared.changes or compared.accepted or compared.records):
-        raise NegativeAnswer(f"{span} 之间没有调整。")
+        between = " 之间" if ".." in span else " "
+        raise NegativeAnswer(f"{span}{between}没有调整。")
     return notice(compared, _frame(asked, repo, compared.new.commit))
 
 
-def _compared(span: str, repo: Path | None, only: str | None) -> tuple[Compared, Pair]:
+def _compared(asked: tuple[Side, Side]) -> tuple[Compared, Pair]:
     """One list in two states; nothing accepted in shudi.yaml is left out of a document."""
-    old, new = sides(find(repo), [span], only)
+    old, new = asked
     found = tuple(pairs(old, new))
     if len(found) != 1:
         ids = "、".join(pair.new.list.manifest.id for pair in found)

@@ -11,6 +11,7 @@ import typer
 from shudi_cli.cli import output
 from shudi_cli.comparing import compared_files
 from shudi_cli.errors import WrongCall
+from shudi_cli.loading import layout
 from shudi_cli.render import diff as render
 from shudi_cli.source import MAX_BYTES, find
 from shudi_cli.text import printable
@@ -37,13 +38,25 @@ def command(given: Given) -> int:
     old, new = _read(given[1]), _read(given[4])
     style = output.style("auto")
     output.write(f"{style.strong(printable(path))}\n")
-    repository = find(None)
-    inside = path[path.index("data/") :] if "data/" in path else path
-    if found := compared_files(repository, inside, old, new):
-        output.write(render.matters(found, style))
-    else:
-        output.write(_as_text(path, old or b"", new or b""))
+    folder, inside = _parted(path)
+    found = compared_files(find(folder), inside, old, new) if inside else None
+    output.write(render.matters(found, style) if found else _as_text(path, old or b"", new or b""))
     return 0
+
+
+def _parted(path: str) -> tuple[Path | None, str]:
+    """The repository a file lies in, from git's top folder where git runs us, and where in it.
+
+    None for the folder git runs us in; no path for what is no matter.
+    """
+    steps = path.split("/")
+    for depth in range(len(steps)):
+        inside = "/".join(steps[depth:])
+        kind = layout.kind(inside)
+        if kind and kind.name == "matter":
+            folder = Path(*steps[:depth])
+            return (folder if depth and folder.is_dir() else None), inside
+    return None, ""
 
 
 def _read(file: str) -> bytes | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from shudi_cli.errors import NotReadable, WrongCall
-from shudi_cli.process import changed, git_root, head, merge_base, resolve
+from shudi_cli.process import changed, head, merge_base, resolve
 from shudi_cli.source import Repository
 
 
@@ -26,7 +26,7 @@ def chosen(
 
 def _changed(repository: Repository, base: str | None) -> list[str]:
     root = repository.root
-    if git_root(root) is None:
+    if not repository.has_git:
         raise NotReadable(
             "这里没有 git 历史，不能使用 --changed。", "去掉 --changed，或者写明要看的文件。"
         )

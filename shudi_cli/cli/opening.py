@@ -16,6 +16,8 @@ from shudi_cli.source import find
 if TYPE_CHECKING:  # `who` does not load the writing room
     from shudi_cli.writing.rewrite import Rewritten
 
+_NAMED = 5
+
 
 def opened(
     repo: Path | None, rev: str | None, on: str | None, only: str | None, *, quiet: bool
@@ -41,7 +43,26 @@ def snapshot_of(
     repository = find(repo)
     if repository.bundled and not quiet:
         output.talk("提示：这里没有清单，以下按随程序附带的示范清单回答；用 --repo 指明你的清单。")
-    return open_snapshot(repository, rev=rev, on=on, only=only, choose=choose)
+    snapshot = open_snapshot(repository, rev=rev, on=on, only=only, choose=choose)
+    if not quiet:
+        _name_absent(snapshot)
+    return snapshot
+
+
+def _name_absent(snapshot: Snapshot) -> None:
+    """Say which lists the answer leaves out, the first few by name."""
+    for absent in snapshot.absent[:_NAMED]:
+        output.talk(f"注意：没有计入答案：{absent.said}。")
+    if more := len(snapshot.absent[_NAMED:]):
+        output.talk(f"注意：另有 {more} 个清单那天没有版次，没有计入答案。")
+
+
+def say_cut() -> None:
+    """Say on stderr that an answer about the past rests on part of it."""
+    output.talk(
+        "注意：这是浅克隆，历史不全，更早的版次和提交看不到，最早的一次也可能不是真正的最早；"
+        "先运行 git fetch --unshallow。"
+    )
 
 
 def say_failed(found: Rewritten) -> None:

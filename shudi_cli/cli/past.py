@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from shudi_cli.cli.completion import matters
+from shudi_cli.cli.opening import say_cut
 from shudi_cli.editions import open_snapshot
 from shudi_cli.history import Past
 from shudi_cli.query import MatterView, pick
@@ -28,4 +29,9 @@ def asked(repo: Path | None, only: str | None, which: str) -> tuple[Past, Matter
     """The matter a question names at HEAD, and the history of its list."""
     repository = own(repo)
     view = pick(open_snapshot(repository, rev=None, on=None, only=only), which.strip())
-    return Past(repository, view.list.id), view
+    past = Past(repository, view.list.id)
+    if nothing := past.uncommitted(view.matter.id):
+        raise nothing
+    if past.is_cut:
+        say_cut()
+    return past, view

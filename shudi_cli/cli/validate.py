@@ -16,7 +16,7 @@ from shudi_cli.cli.options import Color, InColor, ListId, On, Quiet, Repo, Rev, 
 from shudi_cli.cli.progress import progress
 from shudi_cli.editions import open_base, open_snapshot
 from shudi_cli.errors import WrongCall
-from shudi_cli.process import git_root, inside
+from shudi_cli.process import inside
 from shudi_cli.render.reports import ReportFormat, render
 from shudi_cli.source import own
 from shudi_cli.store.verdicts import Verdicts
@@ -124,7 +124,7 @@ def command(
         report = validate(snapshot, output.today(), before, kept=kept, progress=tell)
     if wanted is not None:
         report = narrowed(report, wanted)
-    if form.is_for_server and git_root(repository.root):
+    if form.is_for_server and repository.has_git:
         report = report._replace(below=inside(repository.root)[1])
     output.write(render(report, form, output.style(color)))
     levels = list(FailOn)[: list(FailOn).index(fail_on) + 1]

@@ -8,8 +8,10 @@ from shudi_cli.comparing.comparison import Judged as Judged
 from shudi_cli.comparing.comparison import comparison as comparison
 from shudi_cli.comparing.files import compared_files as compared_files
 from shudi_cli.comparing.points import Side as Side
+from shudi_cli.comparing.points import adjusted as adjusted
 from shudi_cli.comparing.points import sides as sides
 from shudi_cli.comparing.reasons import Reason as Reason
+from shudi_cli.comparing.reasons import belonging as belonging
 from shudi_cli.comparing.reasons import reasons as reasons
 from shudi_cli.comparing.reasons import records_between as records_between
 from shudi_cli.comparing.states import Pair as Pair

@@ -61,9 +61,10 @@ class Comparison(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """Which changes are wanted: of one matter, one body, one domain."""
+    """Which changes are wanted: of one matter (of one list), one body, one domain."""
 
     matter: str | None = None
+    list: str | None = None
     body: str | None = None
     domain: str | None = None
 
@@ -132,6 +133,8 @@ def _checks(found: Sequence[Pair], wanted: Filter) -> list[Callable[[Change], bo
     if wanted.domain is not None:
         codes = _domains(found, wanted.domain)
         checks.append(lambda change: change.domain in codes)
+    if wanted.list is not None:
+        checks.append(lambda change: change.list == wanted.list)
     if wanted.matter is not None:
         matter = wanted.matter
         checks.append(lambda change: change.touches(matter))

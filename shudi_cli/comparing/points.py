@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shudi_cli.editions import Edition, Snapshot, history, open_snapshot
-from shudi_cli.errors import NotReadable, ShudiError, WrongCall
-from shudi_cli.loading import list_ids
+from shudi_cli.errors import NegativeAnswer, NotReadable, ShudiError, WrongCall
+from shudi_cli.loading import Loader, layout, list_ids
 from shudi_cli.loading.documents import Reader, documents
-from shudi_cli.process import git_root, merge_base, resolve
+from shudi_cli.process import COMMIT_FIRST, head, is_shallow, merge_base, resolve
 from shudi_cli.source import Repository, Revision, Source, WorkingTree, find
 from shudi_cli.store.remembering import Remembering
 
@@ -30,6 +30,16 @@ class Side(NamedTuple):
     reader: Reader = documents
     chosen: bool = False
     """Whether the side names one list, to be compared with whatever list the other side names."""
+
+    def limited(self, only: str | None) -> Side:
+        """The same side with one list alone; all of them for None."""
+        return self if only is None else self._replace(
+            lists={i: source for i, source in self.lists.items() if i == only}
+        )  # fmt: skip
+
+    def having(self, matter: str) -> list[str]:
+        """The lists that have a file of this matter."""
+        return [i for i, source in self.lists.items() if source.exists(layout.matter(i, matter))]
 
     @property
     def snapshot(self) -> Snapshot:
@@ -49,11 +59,53 @@ def sides(repository: Repository, words: Sequence[str], only: str | None) -> tup
 
     Nothing: HEAD and the working tree. `A`: A and the working tree. `A..B`, `A...B` (from their
     merge base), `A B`: both. Each of A and B is an edition, a date, a git revision or a list;
-    `edition:`, `date:`, `rev:`, `list:` decide between readings.
+    `edition:`, `date:`, `rev:`, `list:` decide between readings. Without `only` all lists, or the
+    default list of the older side's settings: which list is looked at is not for the change to say.
 
     Raises `WrongCall` for a word with no reading or with two, `NotReadable` without the history.
     """
+    return _limited(*_sides(_Asking(repository, only), words), only)
+
+
+def adjusted(repository: Repository, span: str, only: str | None) -> tuple[Side, Side]:
+    """The two sides a notice is about: of `A..B` and `A..` as `sides` has them; an edition alone is
+    what it changed, from the edition before it; any other state alone is from there up to now.
+
+    Raises `NegativeAnswer` for the first edition, else as `sides` does.
+    """
+    if ".." in span:
+        return sides(repository, [span], only)
     asking = _Asking(repository, only)
+    edition = span.removeprefix("edition:")
+    asking.side(span)  # one reading only
+    if not asking.with_edition(edition):
+        return sides(repository, [f"{span}.."], only)
+    new = asking.edition(edition)
+    before = {i: e for i in new.lists if (e := asking.before(i, edition))}
+    if not before:
+        raise NegativeAnswer(
+            f"{edition} 版是历史里的第一个版次，没有可以比较的前一版。",
+            f"全部内容用 shudi export 导出；从它到现在的调整：{edition}..",
+        )
+    old = new._replace(lists={i: Revision(asking.root, e.commit) for i, e in before.items()})
+    return _limited(old, new._replace(lists={i: new.lists[i] for i in before}), only)
+
+
+def _limited(old: Side, new: Side, only: str | None) -> tuple[Side, Side]:
+    """Both sides with the default list of the older one, where no list was named."""
+    if only is not None or old.chosen or new.chosen:
+        return old, new
+    default = Loader().settings(old.base).default_list
+    if default is not None and default not in {*old.lists, *new.lists}:
+        names = "、".join({**old.lists, **new.lists}) or "（没有）"
+        raise WrongCall(
+            f"shudi.yaml 的 default_list 写的“{default}”，两边都没有这个清单。",
+            f"用 --list 写明，现有清单：{names}。",
+        )
+    return old.limited(default), new.limited(default)
+
+
+def _sides(asking: _Asking, words: Sequence[str]) -> tuple[Side, Side]:
     if not words:
         return asking.revision("HEAD"), asking.tree()
     if len(words) == 1:
@@ -75,7 +127,7 @@ class _Asking:
     def __init__(self, repository: Repository, only: str | None) -> None:
         self.repository, self.only = repository, only
         self.root = repository.root
-        self.has_git = not repository.bundled and git_root(self.root) is not None
+        self.has_git = repository.has_git
         self.reader = Remembering(self.root)
         self._editions: dict[str, list[Edition]] | None = None
 
@@ -129,7 +181,7 @@ class _Asking:
         return found
 
     def tree(self) -> Side:
-        snapshot = open_snapshot(self.repository, rev=None, on=None, only=self.only)
+        snapshot = open_snapshot(self.repository, rev=None, on=None, only=self.only, choose=False)
         if snapshot.base.commit is not None:
             raise NotReadable(
                 "这里没有工作区（裸仓库），没有可以比较的文件。",
@@ -159,7 +211,7 @@ class _Asking:
             day = date.fromisoformat(text).isoformat()
         except ValueError:
             raise WrongCall(f"日期“{text}”不对。", "日期写成 2019-08-01 的样子。") from None
-        snapshot = open_snapshot(self.repository, rev=None, on=day, only=self.only)
+        snapshot = open_snapshot(self.repository, rev=None, on=day, only=self.only, choose=False)
         return Side(self.repository, snapshot.base, dict(snapshot.sources), None, self.reader)
 
     def edition(self, edition: str) -> Side:
@@ -191,6 +243,12 @@ class _Asking:
             if (found := [e for e in editions if e.edition == edition])
         }
 
+    def before(self, list_id: str, edition: str) -> Edition | None:
+        """The edition of a list before this one."""
+        known = self.editions()[list_id]
+        place = next(i for i, e in enumerate(known) if e.edition == edition)
+        return known[place - 1] if place else None
+
     def editions(self) -> dict[str, list[Edition]]:
         if self._editions is None:
             self._editions = {}
@@ -201,10 +259,14 @@ class _Asking:
 
     def known(self) -> str:
         """What the user could have meant, as a hint."""
+        if self.has_git and head(self.root) is None:
+            return f"这个仓库还没有提交。{COMMIT_FIRST}"
         names = dict.fromkeys(e.edition for found in self.editions().values() for e in found)
-        return (
-            f"历史里的版次：{'、'.join(names)}。" if names else "用 shudi editions 查看有哪些版次。"
-        )
+        cut = "这是浅克隆，历史不全：先运行 git fetch --unshallow。"
+        more = cut if self.has_git and is_shallow(self.root) else ""
+        if not names:
+            return more or "用 shudi editions 查看有哪些版次。"
+        return f"历史里的版次：{'、'.join(names)}。{more}"
 
 
 def _resolved(root: Path, word: str) -> str | None:

@@ -67,6 +67,11 @@ class Change(msgspec.Struct, frozen=True):
         return matter == self.matter or matter in self.matters
 
 
+def spoken(text: str | None) -> tuple[str, ...]:
+    """A text as what a change speaks of; nothing where there is none."""
+    return (text,) if text else ()
+
+
 def graver(level: Level, than: Level) -> bool:
     """Whether `level` is `than` or graver."""
     return LEVELS.index(level) <= LEVELS.index(than)

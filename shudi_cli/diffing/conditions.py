@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from shudi_cli.diffing.bodies import Links
-from shudi_cli.diffing.change import Change
+from shudi_cli.diffing.change import Change, spoken
 from shudi_cli.diffing.groups import Group
 from shudi_cli.diffing.likeness import likeness, pair
 from shudi_cli.diffing.state import Case
@@ -79,12 +79,8 @@ def _authority(part: Part) -> tuple[str, ...]:
     return (part.authority, *(piece for piece in pieces if piece))
 
 
-def _one(text: str | None) -> tuple[str, ...]:
-    return (text,) if text else ()
-
-
 _SAID: Sequence[tuple[str, Callable[[Part], tuple[str, ...]]]] = (
     ("authority-changed", _authority),
-    ("agent-changed", lambda part: _one(part.through)),
-    ("role-changed", lambda part: _one(part.role)),
+    ("agent-changed", lambda part: spoken(part.through)),
+    ("role-changed", lambda part: spoken(part.role)),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from shudi_cli.diffing.change import Change
+from shudi_cli.diffing.change import Change, spoken
 from shudi_cli.diffing.state import Case
 from shudi_cli.model import Matter
 
@@ -28,10 +28,10 @@ def fields(case: Case) -> Iterator[Change]:
     for field, title in _EDITORIAL:
         before, after = getattr(old, field), getattr(new, field)
         if before != after:
-            values = _one(before), _one(after)
+            values = spoken(before), spoken(after)
             yield case.said("editorial-changed", title, *values, was=(field,), now=(field,))
     if old.reviewed != new.reviewed:
-        at, values = ("reviewed",), (_one(old.reviewed), _one(new.reviewed))
+        at, values = ("reviewed",), (spoken(old.reviewed), spoken(new.reviewed))
         yield case.change("review-dated", "", *values, was=at, now=at)
 
 
@@ -57,7 +57,7 @@ def _status(case: Case, old: Matter, new: Matter) -> Iterator[Change]:
     for field, title in _TERM:
         before, after = getattr(old, field), getattr(new, field)
         if before != after:
-            values = _one(before), _one(after)
+            values = spoken(before), spoken(after)
             yield case.change("term-changed", title, *values, was=(field,), now=(field,))
 
 
@@ -87,7 +87,3 @@ def _aliases(case: Case, old: Matter, new: Matter) -> Iterator[Change]:
 
 def _without(values: Sequence[str], others: Sequence[str]) -> list[str]:
     return [value for value in values if value not in others]
-
-
-def _one(text: str | None) -> tuple[str, ...]:
-    return (text,) if text else ()

@@ -59,6 +59,11 @@ def likeness(one: str, other: str) -> float:
     return 2 * shared / (first.total() + second.total())
 
 
+def shared(one: str, other: str) -> int:
+    """How many pairs of neighbouring characters two texts share."""
+    return (_pairs(one) & _pairs(other)).total()
+
+
 def pair(
     olds: Sequence[T], news: Sequence[T], score: Callable[[T, T], float], least: float
 ) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from shudi_cli.diffing.change import Change
+from shudi_cli.diffing.change import Change, spoken
 from shudi_cli.diffing.likeness import likeness, pair
 from shudi_cli.diffing.state import Case
 from shudi_cli.model import Citation, Step, Workflow
@@ -39,7 +39,9 @@ def _origin(case: Case, old: Workflow, new: Workflow) -> Iterator[Change]:
     ):
         if before != after:
             at: Path = ("workflow",)
-            yield case.change("workflow-origin", title, _one(before), _one(after), was=at, now=at)
+            yield case.change(
+                "workflow-origin", title, spoken(before), spoken(after), was=at, now=at
+            )
 
 
 def _steps(case: Case, old: Workflow, new: Workflow) -> Iterator[Change]:
@@ -91,7 +93,7 @@ def _step(case: Case, old: _Placed, new: _Placed) -> Iterator[Change]:
             yield told("order-only", (), (), f"流程“{name}”的单位")
     for before, after in ((a.means, b.means), (a.escalate, b.escalate)):
         if before != after:
-            yield told("step-handling-changed", _one(before), _one(after))
+            yield told("step-handling-changed", spoken(before), spoken(after))
     if _limit(a) != _limit(b):
         yield case.change("limit-changed", name, _limit(a), _limit(b), was=old.path, now=new.path)
     if _source(a) != _source(b):
@@ -126,8 +128,4 @@ def _source(step: Step) -> tuple[str, ...]:
     it = step.limit_basis
     if isinstance(it, Citation):
         return (f"《{it.document.title if it.document else it.law}》",)
-    return _one(it)
-
-
-def _one(text: str | None) -> tuple[str, ...]:
-    return (text,) if text else ()
+    return spoken(it)

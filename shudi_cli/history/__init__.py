@@ -13,4 +13,5 @@ from shudi_cli.history.ids import ids_used as ids_used
 from shudi_cli.history.log import LogEntry as LogEntry
 from shudi_cli.history.log import MatterLog as MatterLog
 from shudi_cli.history.log import log as log
+from shudi_cli.history.past import Decision as Decision
 from shudi_cli.history.past import Past as Past

@@ -34,7 +34,7 @@ def former(root: Path, commit: str, list_id: str, ids: Iterable[str]) -> Iterato
     """Which of these ids, that `commit` has no file of, belonged to a matter before it."""
     wanted = set(ids)
     for matter in sorted(wanted & ids_used(root, commit, list_id) if wanted else ()):
-        path = f"{layout.MATTERS}/{list_id}/{matter}.yaml"
+        path = layout.matter(list_id, matter)
         gone = commits(root, commit, path)
         if gone:
             held = Revision(root, f"{gone[0].id}^")

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from shudi_cli.comparing import Pair, Reason, pair_of, reasons
-from shudi_cli.diffing import Change, compare
+from shudi_cli.comparing import Judged, Pair, Reason, pair_of, reasons
+from shudi_cli.diffing import Change, compare, level
 from shudi_cli.editions import Edition
-from shudi_cli.history.past import Past
+from shudi_cli.history.past import Decision, Past
 from shudi_cli.process import Commit
 
 
 class LogEntry(NamedTuple):
-    """What one edition changed of the matter, who committed it, why; `matter` its id then."""
+    """What one edition changed of the matter, who committed it, why, who decided it; `matter` its
+    id then.
+    """
 
     edition: Edition
     matter: str
     commits: tuple[Commit, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[Judged, ...]
     reasons: tuple[Reason, ...]
+    decision: Decision | None = None
 
 
 class MatterLog(NamedTuple):
@@ -46,7 +49,8 @@ def _entries(past: Past, matter: str) -> Iterator[LogEntry]:
     for index, newer in enumerate(newest_first):
         older = newest_first[index + 1] if index + 1 < len(newest_first) else None
         before = texts[index + 1] if older else None
-        if texts[index] is None or texts[index] == before:
+        corrected = any(e and (e.edition, matter) in past.errata for e in (older, newer))
+        if texts[index] is None or (texts[index] == before and not corrected):
             continue
         pair = _pair(past, older, newer, path, whole=before is None)
         changes = _changes(pair, matter) if pair else ()
@@ -81,12 +85,14 @@ def _entry(
     record = past.adjustments.get(newer.edition)
     records = [record] if record else []
     why = {id(r.recorded): r for change in changes for r in reasons(records, change)}
+    levels = past.registers.settings.change_levels
     return LogEntry(
         newer,
         matter,
         tuple(past.commits(older, newer, past.path(matter))),
-        changes,
+        tuple(Judged(change, level(change, levels)) for change in changes),
         tuple(why.values()),
+        past.decision(newer),
     )
 
 

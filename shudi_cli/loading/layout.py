@@ -51,6 +51,11 @@ def is_list_id(name: str) -> bool:
     return _SLUG.issuperset(name) and "" not in name.split("-")
 
 
+def matter(list_id: str, matter_id: str) -> str:
+    """The path of a matter's file."""
+    return f"{MATTERS}/{list_id}/{matter_id}.yaml"
+
+
 def manifest(list_id: str) -> str:
     """The path of a list's manifest."""
     return f"{MATTERS}/{list_id}/list.yaml"

@@ -6,6 +6,7 @@ from shudi_cli.process.git import GitFailed as GitFailed
 from shudi_cli.process.git import git as git
 from shudi_cli.process.git import git_root as git_root
 from shudi_cli.process.git import inside as inside
+from shudi_cli.process.git import is_shallow as is_shallow
 from shudi_cli.process.history import Commit as Commit
 from shudi_cli.process.history import changed as changed
 from shudi_cli.process.history import changed_paths as changed_paths
@@ -20,5 +21,6 @@ from shudi_cli.process.objects import Object as Object
 from shudi_cli.process.objects import Tree as Tree
 from shudi_cli.process.objects import look_again as look_again
 from shudi_cli.process.objects import objects as objects
+from shudi_cli.process.revisions import COMMIT_FIRST as COMMIT_FIRST
 from shudi_cli.process.revisions import head as head
 from shudi_cli.process.revisions import resolve as resolve

@@ -1,6 +1,7 @@
 """git, only ever asked to read.
 
-Nothing here checks out, fetches or writes; every argument that comes from a user stands behind
+Nothing here checks out, fetches or writes, and where a command looks at the working tree the
+repository's filters are switched off; every argument that comes from a user stands behind
 `--end-of-options`, names come back NUL-separated, and optional locks are off, so that a question
 leaves the repository as it was.
 """
@@ -8,6 +9,7 @@ leaves the repository as it was.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +24,22 @@ _ENVIRONMENT = {
     "GIT_PAGER": "cat",
     "LC_ALL": "C",
 }
+_SETTINGS = tuple(
+    word
+    for setting in (
+        "core.quotepath=off",
+        "core.fsmonitor=false",
+        f"core.hooksPath={os.devnull}",
+        "log.showSignature=false",
+        "log.follow=false",
+        "log.showRoot=true",
+        "i18n.logOutputEncoding=UTF-8",
+        "color.ui=false",
+        f"diff.orderFile={os.devnull}",
+    )
+    for word in ("-c", setting)
+)
+"""What a repository may set otherwise: a folder that was copied brings its settings along."""
 _OF_ANOTHER_REPOSITORY = (
     "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR",
     "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_SHALLOW_FILE",
@@ -38,8 +56,8 @@ class GitFailed(NotReadable):
         self.stderr, self.stdout = stderr, stdout
 
 
-def git(folder: Path, *arguments: str) -> bytes:
-    """Run one reading git command in `folder` and return its output.
+def git(folder: Path, *arguments: str, settings: Mapping[str, str] | None = None) -> bytes:
+    """Run one reading git command in `folder`, with these settings, and return its output.
 
     Raises `GitFailed` when git refuses and `NotReadable` when there is no git on this machine.
     """
@@ -47,7 +65,10 @@ def git(folder: Path, *arguments: str) -> bytes:
 
     try:
         done = subprocess.run(
-            command(folder, *arguments), capture_output=True, env=environment(), check=False
+            command(folder, *arguments),
+            capture_output=True,
+            env=environment() | _configured(settings or {}),
+            check=False,
         )
     except ValueError as error:  # a NUL in an argument
         raise GitFailed(str(error)) from None
@@ -59,6 +80,30 @@ def git(folder: Path, *arguments: str) -> bytes:
     if done.returncode != 0:
         raise GitFailed(done.stderr.decode("utf-8", "replace").strip(), done.stdout)
     return done.stdout
+
+
+def unfiltered(folder: Path) -> dict[str, str]:
+    """Settings that switch off the repository's filters, for a command that looks at the working tree.
+
+    Where a file is as young as git's index, git runs them to see whether it changed.
+    """
+    wanted = r"^filter\..*\.(clean|process|required)$"
+    try:
+        out = git(folder, "config", "-z", "--name-only", "--get-regexp", wanted)
+    except GitFailed:  # none is set
+        return {}
+    names = [os.fsdecode(name) for name in out.split(b"\0")[:-1]]
+    return {name: "false" if name.endswith(".required") else "" for name in names}
+
+
+def _configured(settings: Mapping[str, str]) -> dict[str, str]:
+    """Settings as git takes them from the environment: in `-c` a name must not hold `=`."""
+    given = os.environ.get("GIT_CONFIG_COUNT", "")
+    first = int(given) if given.isdecimal() else 0
+    found = {"GIT_CONFIG_COUNT": str(first + len(settings))} if settings else {}
+    for number, (name, value) in enumerate(settings.items(), first):
+        found |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
+    return found
 
 
 @lru_cache
@@ -93,9 +138,14 @@ def inside(root: Path) -> tuple[Path, str]:
     return top, "" if prefix == "." else f"{prefix}/"
 
 
+def is_shallow(folder: Path) -> bool:
+    """Whether the repository was cloned without all of its history."""
+    return git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
 def command(folder: Path, *arguments: str) -> list[str]:
-    """The call of git in `folder`, with names printed as they are."""
-    return ["git", "-C", str(folder), "-c", "core.quotepath=off", *arguments]
+    """The call of git in `folder`; nothing in its settings runs a program or changes an answer."""
+    return ["git", "-C", str(folder), "--no-pager", *_SETTINGS, *arguments]
 
 
 def environment() -> dict[str, str]:

@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shudi_cli.errors import WrongCall
-from shudi_cli.process.git import GitFailed, git
+from shudi_cli.process.git import GitFailed, git, unfiltered
+
+_PLAIN = ("--no-ext-diff", "--no-textconv", "--ignore-submodules=dirty")
+"""No program of the repository's settings, and no look into submodules, which have their own."""
 
 
 def merge_base(folder: Path, one: str, other: str) -> str:
@@ -25,8 +28,8 @@ def changed_paths(folder: Path, old: str, *under: str) -> list[str]:
     commit and the working tree; git compares ids, nothing is read.
     """
     out = git(
-        folder, "diff-index", "-z", "--name-only", "--no-renames", "--relative",
-        "--end-of-options", old, "--", *under,
+        folder, "diff-index", "-z", "--name-only", "--no-renames", "--relative", *_PLAIN,
+        "--end-of-options", old, "--", *under, settings=unfiltered(folder),
     )  # fmt: skip
     out += git(folder, "ls-files", "-o", "-z", "--", *under)
     return sorted({path.decode("utf-8", "replace") for path in out.split(b"\0")[:-1]})
@@ -55,7 +58,7 @@ def ever(folder: Path, commit: str, under: str) -> set[str]:
     """
     out = git(
         folder, "log", "-z", "--format=", "--name-only", "--no-renames", "--diff-filter=A",
-        "--relative", "--end-of-options", commit, "--", under,
+        "--relative", *_PLAIN, "--end-of-options", commit, "--", under,
     )  # fmt: skip
     return {path.decode("utf-8", "replace").strip("\n") for path in out.split(b"\0") if path}
 
@@ -65,8 +68,8 @@ def changed(folder: Path, since: str) -> list[str]:
     or that git does not know yet; deleted files are left out.
     """
     out = git(
-        folder, "diff-index", "-z", "--name-only", "--no-renames", "--relative",
-        "--diff-filter=d", "--end-of-options", since, "--",
+        folder, "diff-index", "-z", "--name-only", "--no-renames", "--relative", *_PLAIN,
+        "--diff-filter=d", *_PLAIN, "--end-of-options", since, "--", settings=unfiltered(folder),
     )  # fmt: skip
     out += git(folder, "ls-files", "--others", "--exclude-standard", "-z")
     return sorted({path.decode("utf-8", "replace") for path in out.split(b"\0")[:-1]})

@@ -11,7 +11,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
@@ -21,8 +20,10 @@ from shudi_cli.process.git import GitFailed, command, environment, git_root
 if TYPE_CHECKING:
     from subprocess import Popen
 
-_AT_ONCE = 64
-"""Names asked for at a time: 64 of at most some hundred bytes stay below any pipe's 16 KiB."""
+_AT_ONCE = 4096
+"""Bytes of names asked for at a time: no pipe holds less, however short the system is of them."""
+_FATAL = 128
+"""How git ends when it gives up by itself, as on a damaged object."""
 _HEADER = re.compile(rb"([0-9a-f]{40,64}) ([a-z]+) ([0-9]+)\n")
 _CONTROL = re.compile(r"[\x00-\x1f]")
 
@@ -62,11 +63,17 @@ class Objects:
 
         Names are handed over a few at a time: what git has not read yet must fit the pipe, or both
         would wait for the other. All their answers are fetched before the first is given, so that
-        readers do not get in each other's way.
+        readers do not get in each other's way. Raises `GitFailed` where git ends without an answer.
         """
-        waiting = iter(names)
-        while some := list(islice(waiting, _AT_ONCE)):
-            yield from self._ask(some, largest)
+        some: list[bytes] = []
+        size = 0
+        for line in map(_line, names):
+            size += len(line)
+            if some and size > _AT_ONCE:
+                yield from self._ask(some, largest)
+                some, size = [], len(line)
+            some.append(line)
+        yield from self._ask(some, largest)
 
     def tree(self, name: str) -> Tree:
         """The folder `name` (an id, or `commit^{tree}`) names; raises `GitFailed` where it is not there."""
@@ -79,32 +86,50 @@ class Objects:
 
     def close(self) -> None:
         """End the process; the next question starts another."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+        self._ended()
+
+    def _ask(self, lines: list[bytes], largest: int | None) -> list[Object]:
+        answers: list[Object] = []
+        was_lost = False
+        while waiting := lines[len(answers) :]:
+            if found := self._answers(waiting, largest):
+                was_lost = False
+            answers += found
+            if len(found) == len(waiting):
+                break
+            if self._ended() == _FATAL and self._answers([_line("")], None):
+                answers.append(_ABSENT)  # git gave up on a damaged object: the others may be whole
+            elif was_lost:
+                raise GitFailed("cat-file ended without an answer")
+            else:
+                was_lost = True
+        return answers
+
+    def _answers(self, lines: list[bytes], largest: int | None) -> list[Object]:
+        """The answers git gives before it ends."""
+        stdin, stdout = _pipes(self._running())
+        with suppress(BrokenPipeError):
+            stdin.write(b"".join(lines))
+            stdin.flush()
+        found: list[Object] = []
+        for _ in lines:
+            answer = _answer(stdout, largest)
+            if answer is None:
+                break
+            found.append(answer)
+        return found
+
+    def _ended(self) -> int:
+        """How git ended, which has stopped answering."""
         process, self._process = self._process, None
         if process is None:
-            return
+            return 0
         for stream in _pipes(process):
             with suppress(OSError):
                 stream.close()
-        if process.poll() is None:
-            process.terminate()
-        process.wait()
-
-    def _ask(self, names: list[str], largest: int | None) -> list[Object]:
-        answers: list[Object] = []
-        while waiting := names[len(answers) :]:
-            process = self._running()
-            asked = "".join(f"{_safe(name)}\n" for name in waiting)
-            with suppress(BrokenPipeError):
-                stdin = _pipes(process)[0]
-                stdin.write(asked.encode("utf-8", "surrogateescape"))
-                stdin.flush()
-            for _ in waiting:
-                answer = _answer(_pipes(process)[1], largest)
-                answers.append(answer or _ABSENT)
-                if answer is None:  # git gave up on a damaged object: the others may be whole
-                    self.close()
-                    break
-        return answers
+        return process.wait()
 
     def _running(self) -> Popen[bytes]:
         if self._process is None:
@@ -129,9 +154,9 @@ def _pipes(process: Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
     return cast("tuple[IO[bytes], IO[bytes]]", (process.stdin, process.stdout))
 
 
-def _safe(name: str) -> str:
+def _line(name: str) -> bytes:
     """A name on a line of its own: one with a line break would ask two questions."""
-    return "" if _CONTROL.search(name) else name
+    return ("" if _CONTROL.search(name) else name).encode("utf-8", "surrogateescape") + b"\n"
 
 
 def _answer(stdout: IO[bytes], largest: int | None) -> Object | None:
@@ -139,7 +164,7 @@ def _answer(stdout: IO[bytes], largest: int | None) -> Object | None:
     line = stdout.readline()
     header = _HEADER.fullmatch(line)
     if header is None:
-        return _ABSENT if line else None
+        return _ABSENT if line.endswith(b"\n") else None
     size, kind = int(header[3]), header[2].decode()
     if kind == "blob" and largest is not None and size > largest:
         left = size + 1

@@ -197,9 +197,15 @@ def picked(known: Known, question: str) -> MatterView:
     Raises `NegativeAnswer` when there is none and `WrongCall` when several fit equally.
     """
     list_id, number = number_in(question)
-    for row in sorted(known.lookup.numbered(number)) if number else ():
-        if row.list in known.list_ids and list_id in (None, row.list):
-            return _view(known, row)
+    rows = [
+        row
+        for row in (sorted(known.lookup.numbered(number)) if number else ())
+        if row.list in known.list_ids and list_id in (None, row.list)
+    ]
+    if len(rows) > 1:
+        raise _several(question, [f"{row.list}/{row.matter} {row.name}" for row in rows])
+    if rows:
+        return _view(known, rows[0])
     answer = answered(known, question)
     if answer.ended:
         return answer.ended[0]
@@ -210,8 +216,14 @@ def picked(known: Known, question: str) -> MatterView:
             f"相近的事项：{near}。" if near else "用 shudi ls 查看全部事项。",
         )
     if answer.ambiguous or answer.groups:
-        fits = "、".join(
-            f"{m.view.list.id}/{m.view.matter.id} {m.view.matter.name}" for m in answer.matches[:5]
-        )
-        raise WrongCall(f"“{question}”对应不止一个事项：{fits}。", "请用编号再问一次。")
+        matches = (m.view for m in answer.matches)
+        raise _several(question, [f"{v.list.id}/{v.matter.id} {v.matter.name}" for v in matches])
     return answer.matches[0].former or answer.matches[0].view
+
+
+def _several(question: str, fits: Sequence[str]) -> WrongCall:
+    named = "、".join(fits[:5]) + ("等" if len(fits) > 5 else "")
+    return WrongCall(
+        f"“{question}”对应不止一个事项：{named}。",
+        f"请用编号再问一次，例如 {fits[0].split(' ')[0]}。",
+    )

@@ -8,16 +8,16 @@ from typing import Any
 
 from shudi_cli.history import Blamed, Blaming
 from shudi_cli.render import diff
-from shudi_cli.render.log import commit_data, reason_data
+from shudi_cli.render.log import commit_data, decided, decision_data, reason_data
 from shudi_cli.render.style import Style
-from shudi_cli.text import printable, wrap
+from shudi_cli.text import printable, width, wrap
 
 FORMAT = "shudi.blame/1"
 _ROLES = {"lead": "主体责任", "support": "配合责任", "holder": "责任人"}
 
 
 def text(found: Blaming, style: Style) -> str:
-    """Body by body; below each duty the edition, commit and adjustment that put it there."""
+    """Body by body; below each duty the edition that put it there, who decided it, why, the commit."""
     return "\n".join(_lines(found, style)) + "\n"
 
 
@@ -39,18 +39,23 @@ def _lines(found: Blaming, style: Style) -> Iterator[str]:
         yield printable(f"{_ROLES[role]}　{body}")
         for number, it in enumerate(group, 1):
             yield from wrap(printable(it.duty), style.columns, f"  {number}. ")
-            yield from (
-                style.faint(row) for row in wrap(_origin(it), style.columns, "     ← ", "       ")
-            )
+            for words, first in _origin(it):
+                head = f"     {first}"
+                rows = wrap(words, style.columns, head, " " * width(head))
+                yield from (style.faint(row) for row in rows)
 
 
-def _origin(it: Blamed) -> str:
-    commit = f"{it.commit.id[:10]} {it.commit.author}".strip()
-    head = f"{it.edition.edition} 版（{it.edition.effective} 起施行），提交 {commit}"
-    why = it.reasons[0] if it.reasons else None
-    more = f"（另有 {len(it.reasons) - 1} 项说明）" if len(it.reasons) > 1 else ""
-    tail = f"；{diff.reason_text(why).partition('：')[2]}{more}" if why else ""
-    return printable(head + tail)
+def _origin(it: Blamed) -> Iterator[tuple[str, str]]:
+    """Lines and how they begin: edition and decision, correction, reasons, the commit last."""
+    label, by = decided(it.decision) if it.decision else ("", "")
+    decision = f"，{by}{label}" if by else ""
+    yield f"{it.edition.edition} 版（{it.edition.effective} 起施行）{decision}", "← "
+    if it.erratum:
+        yield printable(f"{it.erratum.date}：{it.erratum.reason}"), "  勘误　"
+    for reason in it.reasons:
+        yield diff.reason_text(reason).partition("：")[2], "  为什么　"
+    commit = f"{it.commit.id[:10]} {it.commit.date} {it.commit.author}".rstrip()
+    yield printable(commit), "  提交　"
 
 
 def _duty(it: Blamed) -> dict[str, Any]:
@@ -62,5 +67,7 @@ def _duty(it: Blamed) -> dict[str, Any]:
         "edition": it.edition.edition,
         "effective": it.edition.effective,
         "commit": commit_data(it.commit),
+        "decision": decision_data(it.decision),
+        "erratum": {"date": it.erratum.date, "reason": it.erratum.reason} if it.erratum else None,
         "reasons": [reason_data(reason) for reason in it.reasons],
     }

@@ -10,6 +10,7 @@ from typing import Any
 
 from shudi_cli.comparing import Compared, Comparison, Heading, Judged, Reason
 from shudi_cli.diffing import LEVELS, Level, Spot
+from shudi_cli.model import edition_order
 from shudi_cli.render import change as said
 from shudi_cli.render import matter
 from shudi_cli.render.style import Style
@@ -156,9 +157,7 @@ def heading(compared: Compared, judged: Judged) -> str:
 def reasons(group: Sequence[Judged]) -> list[Reason]:
     """The reasons of several changes, each once, in the order of the records."""
     found = {(r.edition, r.recorded.text): r for judged in group for r in judged.reasons}
-    return sorted(
-        found.values(), key=lambda r: [int(n) for n in r.edition.split(".") if n.isdigit()]
-    )
+    return sorted(found.values(), key=lambda r: edition_order(r.edition))
 
 
 def reason_text(reason: Reason) -> str:

@@ -17,7 +17,7 @@ def _lines() -> Iterator[str]:
     yield "# 变化的种类"
     yield ""
     yield "`shudi diff`、`shudi log` 报告的每一种变化：代号、级别、怎么说、什么时候报告。"
-    yield "级别可以在 shudi.yaml 里改，例如 `change_levels: {lead-order: support}`；"
+    yield "级别可以在 shudi.yaml 里改，例如 `change_levels: {lead-order: support}`，两个命令都按它；"
     yield "看过并认可的一处变化，把它的指纹、原因和到期日写进 `accepted_changes`："
     yield ""
     yield "```yaml"

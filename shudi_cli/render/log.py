@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from shudi_cli.comparing import Reason
-from shudi_cli.diffing import LEVELS, Change, Level, level
-from shudi_cli.history import LogEntry, MatterLog
+from shudi_cli.comparing import Judged, Reason
+from shudi_cli.diffing import LEVELS, Change, Level
+from shudi_cli.history import Decision, LogEntry, MatterLog
 from shudi_cli.process import Commit
 from shudi_cli.render import change as said
 from shudi_cli.render import diff, matter
@@ -45,20 +45,19 @@ def _lines(log: MatterLog, style: Style) -> Iterator[str]:
     for entry in log.entries:
         yield ""
         yield from wrap(_title(entry, log), style.columns, "", "  ")
-        for commit in entry.commits:
-            yield from (
-                style.faint(row)
-                for row in wrap(
-                    printable(commit_text(commit)), style.columns, "  提交　　　", " " * 12
-                )
-            )
-        for change in ordered(entry.changes):
-            label = pad(said.LEVELS[level(change)], 8)
+        if entry.decision:
+            label, told = decided(entry.decision)
+            yield from wrap(told, style.columns, f"  {label}　　　", " " * 12)
+        for change, grave in ordered(entry.changes):
+            label = pad(said.LEVELS[grave], 8)
             sentence = printable(said.sentence(change, log.atoms))
             rows = wrap(sentence, style.columns, f"  {label}　", " " * 12)
-            yield from diff.painted(rows, label, level(change), style)
+            yield from diff.painted(rows, label, grave, style)
         for reason in entry.reasons:
             yield from wrap(diff.reason_text(reason), style.columns, "  为什么　　", " " * 12)
+        for commit in entry.commits:
+            rows = wrap(printable(commit_text(commit)), style.columns, "  提交　　　", " " * 12)
+            yield from (style.faint(row) for row in rows)
 
 
 def _title(entry: LogEntry, log: MatterLog) -> str:
@@ -71,9 +70,17 @@ def commit_text(commit: Commit) -> str:
     return f"{commit.id[:10]} {commit.date} {commit.author}：{commit.subject}"
 
 
-def ordered(changes: tuple[Change, ...]) -> list[Change]:
+def decided(decision: Decision) -> tuple[str, str]:
+    """“批准”, “某县人民政府（某政〔2020〕1号，2019-12-20）”."""
+    label = "批准" if decision.kind == "approved" else "印发"
+    where = "，".join(filter(None, (decision.document, decision.date)))
+    return label, printable(f"{decision.by}{f'（{where}）' if where else ''}")
+
+
+def ordered(changes: tuple[Judged, ...]) -> list[tuple[Change, Level]]:
     """The gravest first."""
-    return sorted(changes, key=lambda change: LEVELS.index(level(change)))
+    judged = sorted(changes, key=lambda it: LEVELS.index(it.level))
+    return [(it.change, it.level) for it in judged]
 
 
 def _page(log: MatterLog) -> Iterator[str]:
@@ -82,13 +89,16 @@ def _page(log: MatterLog) -> Iterator[str]:
         yield ""
         yield f"### {diff.escaped(_title(entry, log))}"
         yield ""
-        for commit in entry.commits:
-            yield f"- 提交　{diff.escaped(commit_text(commit))}"
-        for change in ordered(entry.changes):
+        if entry.decision:
+            label, told = decided(entry.decision)
+            yield f"- {label}　{diff.escaped(told)}"
+        for change, grave in ordered(entry.changes):
             sentence = said.sentence(change, log.atoms, diff.MARKDOWN)
-            yield f"- **{said.LEVELS[level(change)]}**　{sentence}"
+            yield f"- **{said.LEVELS[grave]}**　{sentence}"
         for reason in entry.reasons:
             yield f"- 为什么　{diff.escaped(diff.reason_text(reason))}"
+        for commit in entry.commits:
+            yield f"- 提交　{diff.escaped(commit_text(commit))}"
 
 
 def _entry(entry: LogEntry, log: MatterLog) -> dict[str, Any]:
@@ -98,7 +108,8 @@ def _entry(entry: LogEntry, log: MatterLog) -> dict[str, Any]:
         "matter": entry.matter,
         "commit": entry.edition.commit,
         "commits": [commit_data(commit) for commit in entry.commits],
-        "changes": [_change(change, level(change), log) for change in ordered(entry.changes)],
+        "decision": decision_data(entry.decision),
+        "changes": [_change(change, grave, log) for change, grave in ordered(entry.changes)],
         "reasons": [reason_data(reason) for reason in entry.reasons],
     }
 
@@ -124,6 +135,11 @@ def commit_data(commit: Commit) -> dict[str, str]:
         "date": commit.date,
         "subject": commit.subject,
     }
+
+
+def decision_data(decision: Decision | None) -> dict[str, str | None] | None:
+    """A decision as data."""
+    return None if decision is None else decision._asdict()
 
 
 def reason_data(reason: Reason) -> dict[str, Any]:

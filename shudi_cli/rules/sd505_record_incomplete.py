@@ -49,8 +49,8 @@ def _problems(
         yield (), "没有批准机关和文件", "在 approved 里写明由谁、以什么文件批准；示范清单写“示范”。"
     yield from _decision(case, record)
     records = case.repository.snapshot.adjustments.get(manifest.id, ())
-    earlier = [r for r in records if (r.effective, r.edition) < (record.effective, record.edition)]
-    last = max(earlier, key=lambda r: (r.effective, r.edition), default=None)
+    earlier = [r for r in records if r.order < record.order]
+    last = max(earlier, key=lambda r: r.order, default=None)
     if last and record.previous and record.previous != last.edition:
         problem = f"写的前一版次是 {record.previous}，紧接着的前一个是 {last.edition}"
         yield ("previous",), problem, "改正 previous；比较、历史都靠它连起来。"

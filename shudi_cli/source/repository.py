@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from shudi_cli import resources
 from shudi_cli.errors import NotReadable
+from shudi_cli.process import git_root
 
 MATTERS = "data/matters"
 _HINT = "用 --repo 指明清单所在的文件夹（里面有 data/matters）；不带 --repo 时使用随程序附带的示范清单。"
@@ -18,6 +19,11 @@ class Repository(NamedTuple):
 
     root: Path
     bundled: bool = False
+
+    @property
+    def has_git(self) -> bool:
+        """Whether git keeps a history of it; that of the demonstration is not asked."""
+        return not self.bundled and git_root(self.root) is not None
 
 
 def find(explicit: Path | None) -> Repository:

@@ -38,7 +38,7 @@ def _fresh(case: ListCase, base: Snapshot) -> Iterator[tuple[str, Entry]]:
 
 def _text(root: Path, commit: str, list_id: str, entry: Entry) -> Snapshot:
     """The edition as it was issued, with this one matter."""
-    matter = f"{layout.MATTERS}/{list_id}/{entry.matter.id}.yaml"
+    matter = layout.matter(list_id, entry.matter.id)
     source = narrowed(Revision(root, commit), [layout.manifest(list_id), matter])
     return Snapshot(source, [(list_id, source)], None, None)
 
