@@ -478,7 +478,7 @@ def test_the_record_names_the_edition_before_and_bears_its_own_name(shifted: Rep
     copied = shifted.read(RECORD)
     shifted.write("data/adjustments/shifan/2020.1-copy.yaml", copied)
     findings = shifted.run("validate", "--format", "json").json["findings"]
-    assert "文件名是 2020.1-copy，编号却是 2020.1。" in [f["message"] for f in findings]
+    assert "文件（夹）名是 2020.1-copy，编号却是 2020.1。" in [f["message"] for f in findings]
 
 
 def erratum(repo: Repo, text: str) -> None:

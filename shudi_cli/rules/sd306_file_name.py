@@ -1,6 +1,6 @@
 """文件名与编号不同
 
-文件名就是编号（调整记录的文件名就是版次），这样看文件名就知道是哪个事项，改名也看得出来。
+文件名就是编号（清单的文件夹名就是清单的编号，调整记录的文件名就是版次），这样看文件名就知道是哪个事项，改名也看得出来。
 
 反例：
 
@@ -19,16 +19,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shudi_cli.finding import Finding, found
+from shudi_cli.finding import Finding
 from shudi_cli.loading import layout
 from shudi_cli.loading.documents import convert
-from shudi_cli.model import Adjustment
+from shudi_cli.model import Adjustment, Manifest
 from shudi_cli.rule import ListCase
 
 LEVEL = "error"
 SUBJECT = "list"
-MESSAGE = "文件名是 {stem}，编号却是 {id}。"
-HINT = "把文件改名为 {id}.yaml，或者改正编号。"
+MESSAGE = "文件（夹）名是 {stem}，编号却是 {id}。"
+HINT = "把文件（清单是文件夹）改名为 {id}，或者改正编号。"
 
 
 def check(case: ListCase) -> Iterator[Finding]:
@@ -38,10 +38,16 @@ def check(case: ListCase) -> Iterator[Finding]:
         if stem != entry.matter.id and entry.erratum is None:
             yield case.found("SD306", entry, ("id",), {"stem": stem, "id": entry.matter.id})
     yield from _records(case)
-    kind = layout.kind(case.list.place.path)
-    if kind and kind.list != case.list.manifest.id:
-        place = case.repository.place(case.list.place.path, ("id",))
-        yield found("SD306", place, {"stem": kind.list, "id": case.list.manifest.id})
+    yield from _folder(case)
+
+
+def _folder(case: ListCase) -> Iterator[Finding]:
+    """The list goes by its folder's name, so that the id in the file is looked up in the document."""
+    path, folder = case.list.place.path, case.list.manifest.id
+    document = case.repository.snapshot.documents.get(path)
+    manifest = convert(document, Manifest) if document else None
+    if isinstance(manifest, Manifest) and manifest.id != folder:
+        yield case.repository.found("SD306", path, ("id",), {"stem": folder, "id": manifest.id})
 
 
 def _records(case: ListCase) -> Iterator[Finding]:

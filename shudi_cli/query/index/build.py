@@ -110,14 +110,17 @@ def _list(connection: sqlite3.Connection, state: int, list_id: str, postings: Po
 def _manifest(connection: sqlite3.Connection, state: int, list_id: str) -> Manifest | None:
     for file in parsed(connection, state, "list", layout.manifest(list_id)):
         if file.value is not None:
-            return decoded(file.value, Manifest)
+            return decoded(file.value, Manifest).of(list_id)
     return None
 
 
 def _matters(
     connection: sqlite3.Connection, state: int, manifest: Manifest
 ) -> Iterator[tuple[str, Matter]]:
-    """Each matter of the list with the file it comes from: its erratum's where there is one."""
+    """Each matter of the list with the file it comes from: its erratum's where there is one.
+
+    Where two files bear one id, as SD304 reports, the erratum is of the first.
+    """
     errata: dict[str, tuple[str, Matter]] = {}
     folder = f"{layout.ERRATA}/{manifest.id}/{manifest.edition}/"
     for file in parsed(connection, state, "erratum", folder):
@@ -127,7 +130,7 @@ def _matters(
     for file in parsed(connection, state, "matter", f"{layout.MATTERS}/{manifest.id}/"):
         if file.value is not None:
             matter = decoded(file.value, Matter)
-            yield errata.get(matter.id, (file.path, matter))
+            yield errata.pop(matter.id, (file.path, matter))
 
 
 def leads(matter: Matter, place: str) -> str:
