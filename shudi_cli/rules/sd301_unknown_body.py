@@ -42,7 +42,7 @@ def check(case: MatterCase) -> Iterator[Finding]:
 def _advice(case: MatterCase, name: str, official: str | None) -> str:
     if official:
         return f"这是简称或者原名称，请写正式名称“{official}”。"
-    names = [body.name for body in case.within.repository.snapshot.bodies.by_id.values()]
+    names = [body.name for body in case.within.repository.snapshot.bodies.all]
     close = get_close_matches(name, names, n=3, cutoff=0.5)
     guess = f"是不是{'、'.join(f'“{c}”' for c in close)}？" if close else ""
     return f"{guess}新单位请先在 data/bodies 登记。"
