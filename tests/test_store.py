@@ -177,6 +177,40 @@ def test_another_versions_cache_is_made_anew(repo: Repo) -> None:
     assert found(repo, "违建") == ["拆除违法建设"]
 
 
+def test_what_another_library_read_is_read_anew(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shudi_cli.store.state._GRAIN", -10_000_000_000)  # every stamp counts
+    found(repo, "违建")
+    with sqlite3.connect(cache(repo)) as connection:
+        connection.execute("UPDATE entry SET name = '另一个事项'")
+    assert found(repo, "违建") == ["拆除违法建设"]
+    monkeypatch.setattr("shudi_cli.resources.libraries", lambda *_: "msgspec 1000")
+    found(repo, "违建")
+    with sqlite3.connect(cache(repo)) as connection:
+        assert connection.execute("SELECT name FROM entry").fetchall() == [("拆除违法建设",)]
+
+
+def test_a_library_installed_anew_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from shudi_cli import resources
+
+    monkeypatch.syspath_prepend(str(tmp_path))
+    package = tmp_path / "somelib/__init__.py"
+    package.parent.mkdir()
+    told = []
+    for text in ("__version__ = '1'", "__version__ = '2.0'"):
+        package.write_text(text)
+        resources.libraries.cache_clear()
+        told.append(resources.libraries(("somelib", "no_such_library")))
+    resources.libraries.cache_clear()
+    assert "somelib" in told[0]
+    assert told[0] != told[1]
+    assert all(name in resources.libraries() for name in resources.READERS)
+    assert "somelib" not in sys.modules
+
+
 def test_a_folder_that_cannot_be_written(
     repo: Repo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import shudi_cli
+from shudi_cli import resources
 from shudi_cli.store.folder import folder
 
 LAYOUT = 8
@@ -99,9 +100,9 @@ def _ours(path: Path, root: Path) -> sqlite3.Connection | None:
         if "locked" in str(error):
             raise
     finally:
-        if found != (str(root), _made()):
+        if found != (str(root), made_by()):
             connection.close()
-    return connection if found == (str(root), _made()) else None
+    return connection if found == (str(root), made_by()) else None
 
 
 def _made_anew(path: Path, root: Path, tables: str) -> sqlite3.Connection:
@@ -119,8 +120,9 @@ def _made_anew(path: Path, root: Path, tables: str) -> sqlite3.Connection:
 
 def _make(connection: sqlite3.Connection, root: Path, tables: str) -> None:
     connection.executescript(f"BEGIN; {_TABLES} {tables} COMMIT;")
-    connection.execute("INSERT INTO about VALUES (?, ?)", (str(root), _made()))
+    connection.execute("INSERT INTO about VALUES (?, ?)", (str(root), made_by()))
 
 
-def _made() -> str:
-    return f"shudi {shudi_cli.__version__}, layout {LAYOUT}"
+def made_by() -> str:
+    """What changes with anything that may make other values of the same file."""
+    return f"shudi {shudi_cli.__version__}, layout {LAYOUT}, {resources.libraries()}"
