@@ -74,7 +74,7 @@ def command(
     root = folder.absolute()
     changes = started(root, start)
     introduced(root, changes, output.today())
-    write(changes)
+    write(changes, root)
     for change in changes:
         output.write(f"{(folder / change.path.relative_to(root)).as_posix()}\n")
     if not quiet:

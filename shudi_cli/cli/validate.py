@@ -16,7 +16,7 @@ from shudi_cli.cli.progress import progress
 from shudi_cli.errors import WrongCall
 from shudi_cli.process import git_root, inside
 from shudi_cli.render.reports import ReportFormat, render
-from shudi_cli.source import find
+from shudi_cli.source import Repository, find
 from shudi_cli.store.verdicts import Verdicts
 from shudi_cli.validating import narrowed, validate
 
@@ -104,10 +104,10 @@ def command(
     if (fix or changed) and (rev or on):
         does = "--fix 只能改" if fix else "--changed 只能看"
         raise WrongCall(f"{does}现在的文件。", "去掉 --rev 和 --on 后再试。")
-    if fix:
-        _fix(repo, quiet=quiet)
     repository = find(repo)
     wanted = chosen(repository, paths or (), only_changed=changed, base=base)
+    if fix:
+        _fix(repository, wanted, quiet=quiet)
     before = base_of(repo, base, rev, only) if base else None
     if before is not None:  # the lists to look at are not for the change to choose
         only = only or before.settings.default_list
@@ -119,17 +119,18 @@ def command(
         report = narrowed(report, wanted)
     if form.is_for_server and not repository.bundled and git_root(repository.root):
         report = report._replace(below=inside(repository.root)[1])
-    output.write(render(report, form, output.style(color)))
+    write = output.write if form is ReportFormat.text else output.write_data
+    write(render(report, form, output.style(color)))
     levels = list(FailOn)[: list(FailOn).index(fail_on) + 1]
     return 1 if any(report.count(level.value) for level in levels) else 0
 
 
-def _fix(repo: Path | None, *, quiet: bool) -> None:
+def _fix(repository: Repository, wanted: list[str] | None, *, quiet: bool) -> None:
     from shudi_cli.writing.fix import repaired
     from shudi_cli.writing.rewrite import rewritten, save
     from shudi_cli.writing.targets import of_repository
 
-    for found in rewritten(list(of_repository(find(repo))), repaired):
+    for found in rewritten(list(of_repository(repository, wanted)), repaired):
         if found.trouble:
             say_failed(found)
         if found.changed:
