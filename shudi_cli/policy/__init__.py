@@ -55,8 +55,9 @@ def judged(case: RepositoryCase, findings: Iterable[Finding]) -> Judged:
     counted = [f for f in findings if chosen(settings, f.rule) or about_settings(f)]
     alive = [w for w in settings.waivers if w.reason.strip() and not case.today.passed(w.until)]
     waived = [f for f in counted if any(_covers(w, f) for w in alive)]
+    passed = frozenset(waived)
     about = _waivers(case, settings.waivers, counted)
-    kept = [f for f in counted if f not in set(waived)]
+    kept = [f for f in counted if f not in passed]
     return Judged((*kept, *about), tuple(waived))
 
 
