@@ -95,7 +95,7 @@ def _prepared(
         else:
             shift = _shift(connection, state, parts[0], look, progress)
         work(connection, shift)
-        _forget(connection, state)
+        _forget(connection, state, database.states)
     connection.execute("COMMIT")
     connection.execute("BEGIN")
     if connection.execute("SELECT 1 FROM state WHERE id = ?", (state,)).fetchone() is None:
@@ -175,17 +175,14 @@ def _recorded(
             yield path
 
 
-def _forget(connection: sqlite3.Connection, state: int) -> None:
+def _forget(connection: sqlite3.Connection, state: int, tables: Iterable[str]) -> None:
     """Drop the states of commits not asked about lately, and the documents nobody holds."""
     old = connection.execute(
         "SELECT id FROM state WHERE key != ? AND id != ? ORDER BY used DESC LIMIT -1 OFFSET ?",
         (TREE, state, _KEPT),
     ).fetchall()
-    tables = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%state INTEGER%'"
-    ).fetchall()
     for (dead,) in old:
-        for (table,) in tables:
+        for table in tables:
             connection.execute(f"DELETE FROM {table} WHERE state = ?", (dead,))  # noqa: S608 - our own tables
         connection.execute("DELETE FROM state WHERE id = ?", (dead,))
     if old:
