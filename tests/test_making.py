@@ -99,6 +99,28 @@ def test_an_edition_that_history_knows_is_not_begun_again(repo: Repo) -> None:
     assert "已经有 2019.1 版" in again.err
 
 
+def test_the_first_edition_is_known_without_git(repo: Repo) -> None:
+    repo.run(*EDITION)
+    repo.edit(LIST, "state: draft", "state: issued")
+    again = repo.run("edition", "new", "2019.1", "--effective", "2021-01-01")
+    assert (again.code, again.out) == (2, "")
+    assert "已经有 2019.1 版" in again.err
+
+
+def test_a_draft_is_not_left_behind_by_another(repo: Repo) -> None:
+    repo.run(*EDITION)
+    before = files(repo.root)
+    again = repo.run("edition", "new", "2021.1", "--effective", "2021-01-01")
+    assert (again.code, again.out) == (2, "")
+    assert again.err == (
+        "shudi：清单 shifan 现在的 2020.1 版还是草案，没有另起新的版次。\n"
+        f"先印发它（{LIST} 里 state 改为 issued），或者直接改这个草案的版次和施行日期。\n"
+    )
+    assert files(repo.root) == before
+    repo.edit(LIST, "state: draft", "state: issued")
+    assert repo.run("edition", "new", "2021.1", "--effective", "2021-01-01").code == 0
+
+
 @pytest.mark.parametrize(
     ("broken", "times"), [(False, 1), (True, 2)], ids=["clean before", "faults before"]
 )

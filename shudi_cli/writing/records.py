@@ -13,7 +13,7 @@ from shudi_cli.editions import Snapshot, history
 from shudi_cli.errors import WrongCall
 from shudi_cli.finding import Finding
 from shudi_cli.history import former, ids_used
-from shudi_cli.loading import MatterList, layout
+from shudi_cli.loading import Loader, MatterList, layout
 from shudi_cli.model import Manifest
 from shudi_cli.process import head
 from shudi_cli.source import WorkingTree
@@ -111,14 +111,19 @@ def retired(
 def new_edition(root: Path, within: MatterList, edition: str, effective: str) -> list[Change]:
     """The manifest with the new edition as a draft, and the adjustment record to fill in.
 
-    Raises `WrongCall` for an edition that is or was there, or begins before the present one.
+    Raises `WrongCall` for an edition that is or was there, or begins before the present one, and
+    where the present one is itself a draft.
     """
     manifest = within.manifest
     record = f"{layout.ADJUSTMENTS}/{manifest.id}/{edition}.yaml"
-    present = head(root)
-    past = {e.edition for e in history(root, present, manifest.id)} if present else set()
-    if edition in past | {manifest.edition} or (root / record).exists():
+    if edition in _editions(root, manifest) or (root / record).exists():
         raise WrongCall(f"清单 {manifest.id} 已经有 {edition} 版。", "换一个版次号。")
+    if manifest.state == "draft":
+        raise WrongCall(
+            f"清单 {manifest.id} 现在的 {manifest.edition} 版还是草案，没有另起新的版次。",
+            f"先印发它（{layout.manifest(manifest.id)} 里 state 改为 issued），"
+            "或者直接改这个草案的版次和施行日期。",
+        )
     if effective < manifest.effective:
         raise WrongCall(
             f"新版次不能早于现在的 {manifest.edition} 版（{manifest.effective} 起施行）。",
@@ -137,6 +142,15 @@ def new_edition(root: Path, within: MatterList, edition: str, effective: str) ->
         Change(root / record, None, data),
         _assigned(root, within.place.path, "list", values),
     ]
+
+
+def _editions(root: Path, manifest: Manifest) -> set[str]:
+    """The editions there are or were, as git and the adjustment records tell: the first has no record."""
+    present = head(root)
+    told = {e.edition for e in history(root, present, manifest.id)} if present else set()
+    for record in Loader().adjustments(WorkingTree(root), manifest.id):
+        told |= {record.edition, *filter(None, [record.previous])}
+    return told | {manifest.edition}
 
 
 def _assigned(root: Path, path: str, kind: str, values: dict[str, Any]) -> Change:
