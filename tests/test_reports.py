@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import re
@@ -16,6 +18,7 @@ from jsonschema import Draft202012Validator
 from support import HERE, ROOT, Repo
 
 from shudi_cli import resources
+from shudi_cli.cli import main
 from shudi_cli.render.reports import ReportFormat
 from shudi_cli.render.reports.text import framed
 from shudi_cli.text import width
@@ -297,3 +300,10 @@ def test_a_file_name_cannot_send_escapes_to_the_log_of_a_job(repo: Repo) -> None
     out = repo.run("validate", "--format", "github").out
     assert "\x1b" not in out
     assert "file=data/matters/shifan/aa-" in out
+
+
+def test_a_report_can_be_caught_in_a_string(repo: Repo) -> None:
+    caught = io.StringIO()
+    with contextlib.redirect_stdout(caught):
+        code = main(["validate", "--format", "json", "--repo", str(repo.root)])
+    assert (code, json.loads(caught.getvalue())["findings"]) == (0, [])
