@@ -38,6 +38,26 @@ _RECORD_HELP = (
     "  document: 决定的名称和文号",
     "  date: 2026-02-01",
 )
+_LEAD_HELP = (
+    "lead:  # 主体责任；几个单位时第一个是主办，用 when（条件）、stage（环节）划清各自负责的部分",
+    "  - body: 单位的正式名称",
+    "    duties:",
+    "      - 它的一项职责",
+)
+_MATTER_HELP = (
+    "support:  # 配合责任；没有配合单位的不写",
+    "  - body: 单位的正式名称",
+    "    duties:",
+    "      - 它的一项职责",
+    "basis:  # 依据；一项写一部法律，条号加引号",
+    "  - law: 法律名称",
+    '    articles: ["1"]',
+    "workflow:  # 运行流程：谁做哪一步、交给谁、多长时间（P3D 是 3 日）、时限从哪里来",
+    "  steps:",
+    "    - step: 发现",
+    "      by: [单位的正式名称]",
+    "      to: [单位的正式名称]",
+)
 
 
 class NewMatter(NamedTuple):
@@ -86,7 +106,9 @@ def new_matter(root: Path, within: MatterList, new: NewMatter) -> list[Change]:
         value["lead"] = [{"body": new.lead, "duties": list(new.duties)}]
     value["since"] = manifest.effective
     path = f"{layout.MATTERS}/{manifest.id}/{new.id}.yaml"
-    data = rendered(value, "matter", [modeline(path, "matter")])
+    left = _MATTER_HELP if new.lead else _LEAD_HELP + _MATTER_HELP
+    help_ = ("还要填写的，去掉行首的“# ”，换成实际内容，再运行 shudi fmt：", *left)
+    data = rendered(value, "matter", [modeline(path, "matter")], help_)
     return [Change(root / path, None, data)]
 
 
