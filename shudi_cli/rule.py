@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 from shudi_cli.diffing import Change, State
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding, Place, found
-from shudi_cli.loading import Entry, Known, MatterList
+from shudi_cli.loading import Entry, MatterList, Resolved
 from shudi_cli.model import (
     Adjustment,
     Body,
@@ -116,7 +116,7 @@ class ListCase:
         """The day the list's edition takes effect: law is read as it stands that day."""
         self._code = matters.manifest.jurisdiction.code
         self._registered = repository.snapshot.bodies
-        self._bodies: dict[str, Known | None] = {}
+        self._bodies: dict[str, Resolved | None] = {}
         self._members: dict[str, tuple[Body, ...]] = {}
         self._holders: dict[str, frozenset[Holder]] = {}
         self._versions: dict[tuple[str, str | None, str], Version | None] = {}
@@ -135,7 +135,7 @@ class ListCase:
         place = self.repository.place(entry.place.path, entry.at(at), key=key)
         return found(rule, place, arguments, subject=entry.id, related=related)
 
-    def body(self, name: str) -> Known | None:
+    def body(self, name: str) -> Resolved | None:
         """A body by any of its names, in the list's jurisdiction."""
         if name not in self._bodies:
             self._bodies[name] = self._registered.resolve(name, self._code)

@@ -12,7 +12,7 @@ COMMON = "common"
 Way = Literal["name", "also", "short", "alias", "predecessor"]
 
 
-class Known(NamedTuple):
+class Resolved(NamedTuple):
     """A name resolved: the body, and by which of its names it was found.
 
     `named` is the body the name belongs to where a successor has taken its place since.
@@ -50,15 +50,15 @@ class BodyRegister:
         return tables
 
     @cached_property
-    def _names(self) -> dict[str, dict[str, Known]]:
-        tables: dict[str, dict[str, Known]] = {}
+    def _names(self) -> dict[str, dict[str, Resolved]]:
+        tables: dict[str, dict[str, Resolved]] = {}
         for file in self.files:
             table = tables.setdefault(file.jurisdiction, {})
             for body in file.bodies:
                 for name, way, reason in names(body):
                     known = table.get(name)
                     if known is None or _rank(way) < _rank(known.way):
-                        table[name] = Known(body, way, body, reason)
+                        table[name] = Resolved(body, way, body, reason)
         return tables
 
     def get(self, identity: str | None, jurisdiction: str) -> Body | None:
@@ -76,7 +76,7 @@ class BodyRegister:
             body = heir
         return body
 
-    def resolve(self, name: str, jurisdiction: str = COMMON) -> Known | None:
+    def resolve(self, name: str, jurisdiction: str = COMMON) -> Resolved | None:
         """The body called `name` in that jurisdiction; None if nobody is."""
         for code in (*parents(jurisdiction), COMMON):
             if known := self._names.get(code, {}).get(name):

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from shudi_cli.errors import NegativeAnswer
-from shudi_cli.loading import Known as KnownBody
+from shudi_cli.loading import Resolved
 from shudi_cli.model import Body
 from shudi_cli.query.matters import every_matter
 from shudi_cli.query.opening import Known
@@ -32,10 +32,10 @@ class BodyAnswer(NamedTuple):
     query: str
     on: str | None
     revision: str | None
-    known: KnownBody
+    known: Resolved
     lead: tuple[Role, ...]
     support: tuple[Role, ...]
-    by_list: Mapping[str, KnownBody] = MappingProxyType({})
+    by_list: Mapping[str, Resolved] = MappingProxyType({})
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -75,7 +75,7 @@ def body(known: Known, name: str) -> BodyAnswer:
     )
 
 
-def _found(known: Known, name: str) -> dict[str, KnownBody]:
+def _found(known: Known, name: str) -> dict[str, Resolved]:
     """By list, whom its area calls `name`; the lists of areas that know nobody are left out."""
     found = {
         list_id: body
