@@ -18,7 +18,7 @@ from typing import NamedTuple
 from shudi_cli.editions import open_snapshot
 from shudi_cli.query.asking import core
 from shudi_cli.query.index import Lookup, Row
-from shudi_cli.query.index.build import Postings, replace_words
+from shudi_cli.query.index.build import Postings, add_words, remove_words
 from shudi_cli.query.index.words import Words
 from shudi_cli.query.normal import normal
 from shudi_cli.query.opening import Known, indexed
@@ -105,8 +105,11 @@ def _bare(lookup: Lookup, unit: int, words: Words, text: str) -> None:
         names=tuple(words.names[i] for i in kept), shown=tuple(words.shown[i] for i in kept)
     )
     postings = Postings(lookup.connection, lookup.state)
-    replace_words(lookup.connection, lookup.state, unit, words, bare, postings)
+    postings.remove(unit, words)
+    postings.add(unit, bare)
     postings.flush()
+    remove_words(lookup.connection, lookup.state, unit, words)
+    add_words(lookup.connection, lookup.state, unit, bare)
 
 
 def ids(lookup: Lookup, found: Found) -> tuple[str, ...]:

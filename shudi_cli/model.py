@@ -194,6 +194,10 @@ class Manifest(Value, frozen=True):
     applies_to: tuple[str, ...] = ()
     derives_from: str | None = None
 
+    def of(self, folder: str) -> "Manifest":
+        """The manifest of the list in that folder, whose name is its id; SD306 reports another."""
+        return self if self.id == folder else msgspec.structs.replace(self, id=folder)
+
     def domain_name(self, code: str) -> str:
         """The name of a domain; the code itself where the manifest does not know it."""
         return next((d.name for d in self.domains if d.code == code), code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,15 +32,40 @@ def schema(name: str) -> dict[str, Any]:
     return content
 
 
+READERS = ("yaml", "msgspec")
+"""The libraries that make values of a file's bytes."""
+_JUDGES = ("jsonschema", "jsonschema_rs")
+
+
+@cache
+def libraries(names: tuple[str, ...] = READERS) -> str:
+    """What changes when Python or one of these libraries is installed anew; none is loaded for it."""
+    from importlib.machinery import PathFinder  # importlib.util and .metadata take 6 ms and more
+
+    told = [sys.version]
+    for name in names:
+        spec = PathFinder.find_spec(name)
+        if spec and spec.origin and Path(spec.origin).is_file():
+            status = Path(spec.origin).stat()
+            told.append(f"{spec.origin} {status.st_size} {status.st_mtime_ns}")
+    return "\n".join(told)
+
+
 @cache
 def version() -> bytes:
-    """16 bytes that change with the code, the schemas and the tables that judge a file.
+    """16 bytes that change with the code, the libraries, the schemas and the tables that judge a file.
 
     Goes by names, sizes and times: an installation changes them, and so does an edit.
     """
     from hashlib import blake2b  # 5 ms, and only validation asks
 
-    digest = blake2b(digest_size=16)
+    import yaml
+
+    digest = blake2b(libraries((*READERS, *_JUDGES)).encode(), digest_size=16)
+    if yaml.__with_libyaml__:  # the system's own, which no file of PyYAML tells of
+        from yaml._yaml import get_version_string
+
+        digest.update(get_version_string().encode())
     for folder, pattern in ((_PACKAGE, "**/*.py"), (bundle() / "schemas", "*.json")):
         for file in sorted(folder.glob(pattern)):
             status = file.stat()

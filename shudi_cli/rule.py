@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 from shudi_cli.diffing import Change, State
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding, Place, found
-from shudi_cli.loading import Entry, Known, MatterList
+from shudi_cli.loading import Entry, MatterList, Resolved
 from shudi_cli.model import (
     Adjustment,
     Body,
@@ -121,7 +121,9 @@ class ListCase:
         self.list = matters
         self.day = matters.manifest.effective
         """The day the list's edition takes effect: law is read as it stands that day."""
-        self._bodies: dict[str, Known | None] = {}
+        self._code = matters.manifest.jurisdiction.code
+        self._registered = repository.snapshot.bodies
+        self._bodies: dict[str, Resolved | None] = {}
         self._members: dict[str, tuple[Body, ...]] = {}
         self._holders: dict[str, frozenset[Holder]] = {}
         self._versions: dict[tuple[str, str | None, str], Version | None] = {}
@@ -140,38 +142,36 @@ class ListCase:
         place = self.repository.place(entry.place.path, entry.at(at), key=key)
         return found(rule, place, arguments, subject=entry.id, related=related)
 
-    def body(self, name: str) -> Known | None:
+    def body(self, name: str) -> Resolved | None:
         """A body by any of its names, in the list's jurisdiction."""
         if name not in self._bodies:
-            code = self.list.manifest.jurisdiction.code
-            self._bodies[name] = self.repository.snapshot.bodies.resolve(name, code)
+            self._bodies[name] = self._registered.resolve(name, self._code)
         return self._bodies[name]
 
     def members(self, name: str) -> tuple[Body, ...]:
         """The body called `name`, or the members of the collective of that name; empty if unknown."""
         if name not in self._members:
             known = self.body(name)
-            found = tuple(self.repository.snapshot.bodies.members(known.body)) if known else ()
+            found = tuple(self._registered.members(known.body, self._code)) if known else ()
             self._members[name] = found or ((known.body,) if known else ())
         return self._members[name]
 
     def holders(self, name: str) -> frozenset[Holder]:
         """The kinds of township and village bodies behind a name; empty unless all are such."""
         if name not in self._holders:
-            by_id = self.repository.snapshot.bodies.by_id
             bodies = [one for body in self.members(name) for one in self._answering(body)]
-            kinds = [_holder(body, by_id.get(body.of or "")) for body in bodies]
+            kinds = [self._registered.holder(body, self._code) for body in bodies]
             known = frozenset(kind for kind in kinds if kind)
             self._holders[name] = known if None not in kinds else frozenset()
         return self._holders[name]
 
     def _answering(self, body: Body) -> tuple[Body, ...]:
         """Who answers for a body: a township's office is no holder itself, its township is."""
-        bodies = self.repository.snapshot.bodies
-        if body.level != "township" or body.kind != "office" or body.of not in bodies.by_id:
+        is_office = body.level == "township" and body.kind == "office"
+        owner = self._registered.get(body.of, self._code) if is_office else None
+        if owner is None:
             return (body,)
-        owner = bodies.by_id[body.of]
-        return tuple(bodies.members(owner)) or (owner,)
+        return tuple(self._registered.members(owner, self._code)) or (owner,)
 
     def law(self, name: str) -> Law | None:
         """A law by its full or short name."""
@@ -295,15 +295,3 @@ class ChangeCase(NamedTuple):
         spot = change.new_source or change.old_source
         place = spot.place if spot else self.before.list.place
         return found(rule, place, arguments, subject=f"{change.list}/{change.matter}")
-
-
-def _holder(body: Body, of: Body | None) -> Holder | None:
-    """Which statutory kind a body is; None for departments, companies and their outposts."""
-    if body.level == "township":
-        if body.kind == "government":
-            return "township"
-        if body.kind == "outpost" and of is not None and of.kind == "government":
-            return "subdistrict"
-    if body.level == "village" and body.kind == "village":
-        return "village"
-    return None

@@ -23,7 +23,7 @@ _SOURCE = WorkingTree(BASE)
 _BODIES: BodyRegister = Loader().bodies(_SOURCE)
 _LAWS: LawRegister = Loader().laws(_SOURCE)
 _MANIFEST = Loader().manifest(_SOURCE, "shifan")
-_NAMES = sorted(body.name for body in _BODIES.by_id.values())
+_NAMES = sorted(body.name for body in _BODIES.all)
 
 FULL: dict[str, Any] = {
     "id": "aa-01", "name": "拆除违法建设", "domain": "aa", "aliases": ["违建", "拆违"],

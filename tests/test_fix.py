@@ -141,3 +141,26 @@ def test_the_bundled_list_is_not_judged_compared_or_rewritten(
         assert "shudi init" in result.err
         assert "--repo" in result.err
     assert repo.run("ls", "--quiet").code == 0, "questions are answered from it"
+
+
+def test_only_the_files_named_are_put_right(repo: Repo) -> None:
+    other = MATTER.replace("aa-01", "aa-02")
+    repo.write(MATTER, repo.read(MATTER).replace("\n", "\r\n"))
+    repo.write(other, (HEAD.replace("aa-01", "aa-02")).replace("\n", "\r\n"))
+    result = repo.run("validate", "--fix", str(repo.root / other))
+    assert f"已改正 {other}：换行统一为 LF。\n" in result.err
+    assert MATTER not in result.err
+    assert "\r" in repo.root.joinpath(MATTER).read_bytes().decode()
+    assert "\r" not in repo.root.joinpath(other).read_bytes().decode()
+
+
+def test_only_the_files_changed_are_put_right(repo: Repo) -> None:
+    repo.write(MATTER, repo.read(MATTER).replace("\n", "\r\n"))
+    repo.commit()
+    other = MATTER.replace("aa-01", "aa-02")
+    repo.write(other, (HEAD.replace("aa-01", "aa-02")).replace("\n", "\r\n"))
+    repo.run("validate", "--fix", "--changed")
+    assert "\r" in repo.root.joinpath(MATTER).read_bytes().decode()
+    assert "\r" not in repo.root.joinpath(other).read_bytes().decode()
+    repo.run("validate", "--fix", str(repo.root / "data"))
+    assert "\r" not in repo.root.joinpath(MATTER).read_bytes().decode()

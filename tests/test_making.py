@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from support import ROOT, Repo
+
+from shudi_cli.yamlio import parse
 
 MATTER = "data/matters/shifan/aa-01.yaml"
 LIST = "data/matters/shifan/list.yaml"
@@ -29,11 +32,18 @@ def test_new_lays_out_a_matter(repo: Repo) -> None:
         "--lead", "县公安局", "--duty", "查处: 违规养犬", "--duty", "发证",
     )  # fmt: skip
     assert (result.code, result.out) == (0, f"{NEW}\n")
-    assert repo.read(NEW) == (
-        "# yaml-language-server: $schema=../../../schemas/matter.schema.json\n"
-        "id: aa-02\nname: 养犬管理\naliases: [遛狗]\ndomain: aa\n"
-        'lead:\n  - body: 县公安局\n    duties:\n      - "查处: 违规养犬"\n      - 发证\n'
-        "since: 2019-07-31\n"
+    assert (
+        repo.read(NEW)
+        == (
+            "# yaml-language-server: $schema=../../../schemas/matter.schema.json\n"
+            "id: aa-02\nname: 养犬管理\naliases: [遛狗]\ndomain: aa\n"
+            'lead:\n  - body: 县公安局\n    duties:\n      - "查处: 违规养犬"\n      - 发证\n'
+            "since: 2019-07-31\n"
+            "# 还要填写的，去掉行首的“# ”，换成实际内容，再运行 shudi fmt：\n"
+            "# support:  # 配合责任；没有配合单位的不写\n"
+            "#   - body: 单位的正式名称\n"
+        )
+        + repo.read(NEW).partition("正式名称\n")[2]
     )
     assert "2019.1 版已经印发" in result.err
     assert repo.run("fmt", "--check", NEW).code in (0, 2)
@@ -69,6 +79,39 @@ def test_what_would_be_wrong_is_not_written(argv, says, repo: Repo) -> None:
     assert files(repo.root.parent) == before
 
 
+def test_new_says_in_the_file_what_is_to_be_written(repo: Repo) -> None:
+    """Taking the # away gives a matter that is valid; as it is, the findings are those of a bare one."""
+    repo.run("edition", "new", "2020.1", "--effective", "2020-01-01")
+    made = repo.run("new", "aa-02", "--name", "养犬管理", "--domain", "aa")
+    head, help_ = repo.read(NEW).split(
+        "# 还要填写的，去掉行首的“# ”，换成实际内容，再运行 shudi fmt：\n"
+    )
+    told = re.findall("还要填写：.*", made.err)
+    assert told
+    repo.write(NEW, head)
+    findings = repo.run("validate", "--format", "json").json["findings"]
+    assert [t.partition(" ")[2] for t in told] == [f["message"] for f in findings]
+    text = head + "".join(line.removeprefix("# ") for line in help_.splitlines(keepends=True))
+    assert list(parse(text.encode(), NEW).value) == [
+        "id", "name", "domain", "since", "lead", "support", "basis", "workflow",
+    ]  # fmt: skip
+    bodies = iter(["县公安局", "县农业农村局", "县公安局", "县农业农村局"])
+    text = re.sub("单位的正式名称", lambda _: next(bodies), text).replace("法律名称", "城乡规划法")
+    repo.write(NEW, text)
+    assert repo.run("fmt", NEW).code in (0, 2)
+    assert repo.run("validate", "--format", "json").json["findings"] == []
+
+
+def test_init_in_the_present_folder_sends_nobody_there(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    assert "接下来：git init，再看 README.md。" in repo.run("init", ".", *INIT).err
+    assert "接下来：cd there，git init" in repo.run("init", "there", *INIT).err
+
+
 def test_an_id_that_history_knows_is_not_given_again(repo: Repo) -> None:
     repo.run("new", "aa-07", "--name", "养犬管理", "--domain", "aa", "--lead", "县公安局")
     repo.write("data/matters/shifan/aa-08-x.yaml", "id: aa-08\n")
@@ -97,6 +140,28 @@ def test_an_edition_that_history_knows_is_not_begun_again(repo: Repo) -> None:
     again = repo.run("edition", "new", "2019.1", "--effective", "2021-01-01")
     assert (again.code, again.out) == (2, "")
     assert "已经有 2019.1 版" in again.err
+
+
+def test_the_first_edition_is_known_without_git(repo: Repo) -> None:
+    repo.run(*EDITION)
+    repo.edit(LIST, "state: draft", "state: issued")
+    again = repo.run("edition", "new", "2019.1", "--effective", "2021-01-01")
+    assert (again.code, again.out) == (2, "")
+    assert "已经有 2019.1 版" in again.err
+
+
+def test_a_draft_is_not_left_behind_by_another(repo: Repo) -> None:
+    repo.run(*EDITION)
+    before = files(repo.root)
+    again = repo.run("edition", "new", "2021.1", "--effective", "2021-01-01")
+    assert (again.code, again.out) == (2, "")
+    assert again.err == (
+        "shudi：清单 shifan 现在的 2020.1 版还是草案，没有另起新的版次。\n"
+        f"先印发它（{LIST} 里 state 改为 issued），或者直接改这个草案的版次和施行日期。\n"
+    )
+    assert files(repo.root) == before
+    repo.edit(LIST, "state: draft", "state: issued")
+    assert repo.run("edition", "new", "2021.1", "--effective", "2021-01-01").code == 0
 
 
 @pytest.mark.parametrize(

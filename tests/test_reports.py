@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
 from jsonschema import Draft202012Validator
-from support import HERE, Repo
+from support import HERE, ROOT, Repo
 
 from shudi_cli import resources
+from shudi_cli.cli import main
 from shudi_cli.render.reports import ReportFormat
 from shudi_cli.render.reports.text import framed
 from shudi_cli.text import width
@@ -268,3 +274,36 @@ def test_fail_on_decides_the_exit_code(repo: Repo) -> None:
     output = case.find("system-out")
     assert output is not None
     assert "不认识这个文件" in str(output.text)
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "junit", "gitlab", "github"])
+def test_a_program_gets_utf_8_whatever_the_console(repo: Repo, form: str) -> None:
+    repo.write(f"{FOLDER}/aa-02.yaml", GOOD.format(id="aa-02").replace("县公安局", "县不存在的局"))
+    done = subprocess.run(
+        [sys.executable, "-m", "shudi_cli", "validate", "--format", form, "--repo", str(repo.root)],
+        capture_output=True, check=False, cwd=ROOT, env={**os.environ, "PYTHONIOENCODING": "gbk"},
+    )  # fmt: skip
+    assert "县不存在的局" in done.stdout.decode("utf-8")
+
+
+def test_a_person_gets_the_encoding_of_the_console(repo: Repo) -> None:
+    repo.write(f"{FOLDER}/aa-02.yaml", GOOD.format(id="aa-02").replace("县公安局", "县不存在的局"))
+    done = subprocess.run(
+        [sys.executable, "-m", "shudi_cli", "validate", "--repo", str(repo.root)],
+        capture_output=True, check=False, cwd=ROOT, env={**os.environ, "PYTHONIOENCODING": "gbk"},
+    )  # fmt: skip
+    assert "县不存在的局" in done.stdout.decode("gbk")
+
+
+def test_a_file_name_cannot_send_escapes_to_the_log_of_a_job(repo: Repo) -> None:
+    repo.write(f"{FOLDER}/aa-\x1b[31m02.yaml", "id: [")
+    out = repo.run("validate", "--format", "github").out
+    assert "\x1b" not in out
+    assert "file=data/matters/shifan/aa-" in out
+
+
+def test_a_report_can_be_caught_in_a_string(repo: Repo) -> None:
+    caught = io.StringIO()
+    with contextlib.redirect_stdout(caught):
+        code = main(["validate", "--format", "json", "--repo", str(repo.root)])
+    assert (code, json.loads(caught.getvalue())["findings"]) == (0, [])

@@ -19,6 +19,8 @@ def test_case(case: Path, repo: Repo) -> None:
         repo.write(path, text)
     found = repo.run("validate", "--format", "json").json["findings"]
     keys = ("id", "path", "line", "column", "message")
+    hints = [e["hint"] for e in content["expected"] if "hint" in e]
+    assert [f["hint"] for f in found if f["hint"] in hints] == hints
     assert sorted(tuple(f[k] for k in keys) for f in found) == sorted(
         tuple(e[k] for k in keys) for e in content["expected"]
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +18,8 @@ from hypothesis import strategies as st
 from support import ROOT, Repo
 
 from shudi_cli import store
+from shudi_cli.finding import Place
+from shudi_cli.finding import found as finding
 
 MATTER = "data/matters/shifan/aa-01.yaml"
 
@@ -112,11 +116,23 @@ def test_many_revisions_are_forgotten_again(repo: Repo) -> None:
         assert f"第{number}号事项采砂" in found(repo, f"第{number}号事项采砂", "--rev", commit)
     with closing(sqlite3.connect(cache(repo))) as connection, connection:
         (states,) = connection.execute("SELECT count(*) FROM state").fetchone()
-        (orphans,) = connection.execute(
-            "SELECT count(*) FROM posting WHERE state NOT IN (SELECT id FROM state)"
-        ).fetchone()
+        tables = [
+            t for (t,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        of_states = [
+            table
+            for table in tables
+            if "state" in [c[1] for c in connection.execute(f"PRAGMA table_info({table})")]
+        ]
+        orphans = [
+            connection.execute(
+                f"SELECT count(*) FROM {table} WHERE state NOT IN (SELECT id FROM state)"
+            ).fetchone()
+            for table in of_states
+        ]
     assert states <= 8
-    assert orphans == 0
+    assert len(of_states) == 10
+    assert orphans == [(0,)] * 10
 
 
 def test_on_a_day_uses_that_edition(repo: Repo) -> None:
@@ -171,6 +187,40 @@ def test_another_versions_cache_is_made_anew(repo: Repo) -> None:
         connection.execute("UPDATE about SET made = 'shudi 0.0.0'")
         connection.execute("DELETE FROM name")
     assert found(repo, "违建") == ["拆除违法建设"]
+
+
+def test_what_another_library_read_is_read_anew(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shudi_cli.store.state._GRAIN", -10_000_000_000)  # every stamp counts
+    found(repo, "违建")
+    with sqlite3.connect(cache(repo)) as connection:
+        connection.execute("UPDATE entry SET name = '另一个事项'")
+    assert found(repo, "违建") == ["拆除违法建设"]
+    monkeypatch.setattr("shudi_cli.resources.libraries", lambda *_: "msgspec 1000")
+    found(repo, "违建")
+    with sqlite3.connect(cache(repo)) as connection:
+        assert connection.execute("SELECT name FROM entry").fetchall() == [("拆除违法建设",)]
+
+
+def test_a_library_installed_anew_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from shudi_cli import resources
+
+    monkeypatch.syspath_prepend(str(tmp_path))
+    package = tmp_path / "somelib/__init__.py"
+    package.parent.mkdir()
+    told = []
+    for text in ("__version__ = '1'", "__version__ = '2.0'"):
+        package.write_text(text)
+        resources.libraries.cache_clear()
+        told.append(resources.libraries(("somelib", "no_such_library")))
+    resources.libraries.cache_clear()
+    assert "somelib" in told[0]
+    assert told[0] != told[1]
+    assert all(name in resources.libraries() for name in resources.READERS)
+    assert "somelib" not in sys.modules
 
 
 def test_a_folder_that_cannot_be_written(
@@ -240,3 +290,97 @@ def test_step_by_step_equals_from_scratch(repo: Repo, steps: list[list[str]]) ->
         assert kept == [
             found(repo, ask) for ask in ("采砂", "占道", "护林防火", "遛狗", "治理扬尘")
         ]
+
+
+def partial_clone(repo: Repo, folder: Path) -> Repo:
+    """A clone that has the texts of the newest commit only, and fetches none by itself."""
+    repo.git("config", "uploadpack.allowFilter", "true")
+    url = f"file://{repo.root}"
+    subprocess.run(["git", "clone", "-q", "--filter=blob:none", url, str(folder)], check=True)
+    return Repo(folder, repo._capsys)
+
+
+def test_texts_git_did_not_have_are_read_once_it_has_them(repo: Repo, tmp_path: Path) -> None:
+    old = repo.commit()
+    repo.edit(MATTER, "违建]", "抢建]")
+    repo.edit("data/matters/shifan/list.yaml", "测试清单", "另一个清单")
+    repo.commit()
+    clone = partial_clone(repo, tmp_path / "clone")
+    assert clone.run("ls", "--rev", old).code == 3
+    clone.git("checkout", "-q", old)
+    assert clone.run("ls").code == 0
+    assert clone.run("ls", "--rev", old).code == 0
+    assert found(clone, "违建") == found(clone, "违建", "--rev", old) == ["拆除违法建设"]
+
+
+def test_a_matter_git_did_not_have_is_read_once_it_has_it(repo: Repo, tmp_path: Path) -> None:
+    old = repo.commit()
+    repo.edit(MATTER, "违建]", "抢建]")
+    repo.commit()
+    clone = partial_clone(repo, tmp_path / "clone")
+    said = clone.run("ls", "--rev", old)
+    assert "克隆不完整" in said.err
+    assert clone.run("ls", "--rev", old).err == said.err
+    clone.git("checkout", "-q", old)
+    assert clone.run("ls", "--rev", old).err == ""
+    assert found(clone, "违建") == ["拆除违法建设"]
+
+
+def test_a_file_that_could_not_be_read_is_looked_at_again(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from shudi_cli.source import Read, WorkingTree
+
+    whole = WorkingTree.read
+
+    def read(self: WorkingTree, paths: Iterable[str]) -> Iterator[Read]:
+        for it in whole(self, paths):
+            trouble = finding("SD101", Place(it.path), {"reason": "Input/output error"})
+            yield Read(it.path, trouble) if it.path == MATTER else it
+
+    monkeypatch.setattr("shudi_cli.store.state._GRAIN", -10_000_000_000)  # every stamp counts
+    with monkeypatch.context() as patched:
+        patched.setattr(WorkingTree, "read", read)
+        assert found(repo, "违建") == []
+    assert found(repo, "违建") == ["拆除违法建设"]
+
+
+def test_a_copied_list_is_a_list_of_its_own(repo: Repo) -> None:
+    folder = repo.root / "data/matters"
+    shutil.copytree(folder / "shifan", folder / "other")
+    listed = repo.run("ls", "--format", "json")
+    assert listed.code == 0
+    assert {(m["list"], m["id"]) for m in listed.json["matters"]} == {
+        ("other", "aa-01"),
+        ("shifan", "aa-01"),
+    }
+    assert repo.run("show", "other/aa-01", "--format", "json").json["list"] == "other"
+    report = repo.run("validate", "--format", "json").json["findings"]
+    assert [(f["id"], f["path"], f["line"]) for f in report if f["id"] == "SD306"] == [
+        ("SD306", "data/matters/other/list.yaml", 3)
+    ]
+
+
+def test_an_erratum_of_an_id_that_stands_twice_corrects_the_first(repo: Repo) -> None:
+    repo.write("data/matters/shifan/aa-02.yaml", repo.read(MATTER))
+    body = "\n".join(f"  {line}" for line in repo.read(MATTER).splitlines())
+    head = "format: 1\nreason: 写错\ndate: 2020-01-01\nmatter:\n"
+    repo.write("data/errata/shifan/2019.1/aa-01.yaml", head + body)
+    assert repo.run("ls").code == 0
+    paths = [
+        m["source"]["path"] for m in repo.run("who", "aa-01", "--format", "json").json["matches"]
+    ]
+    assert paths[0] == "data/errata/shifan/2019.1/aa-01.yaml"
+
+
+def test_a_logic_error_is_not_taken_for_damage(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    from shudi_cli.query.index import build
+
+    def work(*_: object) -> None:
+        raise sqlite3.IntegrityError("UNIQUE constraint failed: entry.state, entry.path")
+
+    found(repo, "违建")
+    another(repo, "aa-02", "河道采砂")
+    monkeypatch.setattr(build, "work", work)
+    assert repo.run("who", "违建").code == 70
+    assert cache(repo).exists()

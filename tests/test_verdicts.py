@@ -13,6 +13,7 @@ import pytest
 from support import BASE, Repo
 from test_reports import FOLDER, GOOD
 
+from shudi_cli import resources
 from shudi_cli.cli import main
 from shudi_cli.rule import MatterCase
 from shudi_cli.source import find
@@ -69,6 +70,19 @@ def test_a_new_version_of_the_program_judges_anew(
     judged_again(two, counted)
     monkeypatch.setattr("shudi_cli.resources.version", lambda: b"another")
     assert judged_again(two, counted) == ["aa-01.yaml", "aa-02.yaml"]
+
+
+@pytest.mark.parametrize("library", ["yaml", "msgspec", "jsonschema_rs"])
+def test_a_new_version_of_a_library_judges_anew(
+    two: Repo, counted: list[str], monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    judged_again(two, counted)
+    monkeypatch.setattr(
+        "shudi_cli.resources.libraries", lambda names=(): "another" if library in names else ""
+    )
+    resources.version.cache_clear()
+    assert judged_again(two, counted) == ["aa-01.yaml", "aa-02.yaml"]
+    resources.version.cache_clear()
 
 
 def test_a_revision_shares_verdicts_and_keeps_its_commit(two: Repo, counted: list[str]) -> None:

@@ -24,7 +24,7 @@ def test_new_and_old_bytes_and_the_mode(tmp_path: Path) -> None:
     old, new = tmp_path / "old", tmp_path / "a" / "b" / "new"
     old.write_bytes(b"1")
     old.chmod(0o640)
-    write([Change(new, None, b"n", executable=True), Change(old, b"1", b"2")])
+    write([Change(new, None, b"n", executable=True), Change(old, b"1", b"2")], None)
     assert (old.read_bytes(), new.read_bytes()) == (b"2", b"n")
     assert old.stat().st_mode & 0o777 == 0o640
     assert new.stat().st_mode & 0o100
@@ -47,7 +47,7 @@ def test_a_file_that_is_not_what_was_read_is_left_alone(name: str, tmp_path: Pat
     spoil(file)
     before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     with pytest.raises(NotWritten) as refused:
-        write([Change(other, None, b"x"), Change(file, b"old", b"new")])
+        write([Change(other, None, b"x"), Change(file, b"old", b"new")], None)
     assert says in refused.value.message
     assert refused.value.hint
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before, "nothing half done"
@@ -64,7 +64,7 @@ def test_a_change_while_the_new_file_is_being_written(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(files, "_commit", late)
     with pytest.raises(NotWritten, match="刚刚被别的程序改过"):
-        write([Change(file, b"old", b"new")])
+        write([Change(file, b"old", b"new")], None)
     assert file.read_bytes() == b"theirs"
     assert left_behind(tmp_path) == []
 
@@ -73,7 +73,7 @@ def test_what_exists_is_never_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "f"
     file.write_bytes(b"old")
     with pytest.raises(NotWritten, match="已经存在"):
-        write([Change(file, None, b"new")])
+        write([Change(file, None, b"new")], None)
     assert file.read_bytes() == b"old"
 
 
@@ -83,7 +83,7 @@ def test_created_by_another_in_the_last_moment(tmp_path: Path, monkeypatch) -> N
     monkeypatch.setattr(files, "_verify", lambda _: None)
     file.write_bytes(b"theirs")
     with pytest.raises(NotWritten, match="已经存在"):
-        write([Change(file, None, b"ours")])
+        write([Change(file, None, b"ours")], None)
     assert file.read_bytes() == b"theirs"
 
 
@@ -100,7 +100,9 @@ def test_a_failing_rename_takes_the_others_back(tmp_path: Path, monkeypatch) -> 
 
     monkeypatch.setattr(Path, "replace", failing)
     with pytest.raises(OSError, match="No space"):
-        write([Change(first, None, b"x"), Change(second, b"2", b"y"), Change(third, b"3", b"z")])
+        write(
+            [Change(first, None, b"x"), Change(second, b"2", b"y"), Change(third, b"3", b"z")], None
+        )
     assert not first.parent.exists()
     assert (second.read_bytes(), third.read_bytes()) == (b"2", b"3")
     assert left_behind(tmp_path) == []
@@ -148,7 +150,7 @@ def test_ctrl_c_waits_for_the_last_rename(tmp_path: Path, monkeypatch) -> None:
 
     monkeypatch.setattr(files, "_create", pressed)
     with pytest.raises(KeyboardInterrupt):
-        write([Change(tmp_path / "3", None, b"n"), Change(one, b"1", b"x")])
+        write([Change(tmp_path / "3", None, b"n"), Change(one, b"1", b"x")], None)
     assert (tmp_path / "3").read_bytes() == b"n"
     assert one.read_bytes() == b"x"
     assert left_behind(tmp_path) == []
@@ -165,7 +167,7 @@ def test_two_at_once_never_lose_an_edit(tmp_path: Path) -> None:
             line = b"%s%d\n" % (name, number)
             old = file.read_bytes()
             try:
-                write([Change(file, old, old + line)])
+                write([Change(file, old, old + line)], None)
             except NotWritten:
                 continue
             written.append(line)
@@ -257,3 +259,50 @@ def test_a_link_is_not_written_through(repo: Repo, tmp_path: Path) -> None:
     assert result.code == 1
     assert outside.read_text("utf-8") == UNTIDY
     assert "aa-01.yaml" in result.err
+
+
+@pytest.mark.parametrize("linked", ["data", "data/matters", "data/matters/shifan"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["fmt"],
+        ["validate", "--fix"],
+        ["new", "aa-02", "--name", "新事项", "--domain", "aa", "--list", "shifan"],
+        ["retire", "aa-01", "--until", "2020-01-01", "--list", "shifan"],
+    ],
+    ids=" ".join,
+)
+def test_a_linked_folder_is_not_written_through(
+    linked: str, command: list[str], repo: Repo, tmp_path: Path
+) -> None:
+    repo.write(MATTER, UNTIDY)
+    outside = tmp_path / "outside"
+    (repo.root / linked).rename(outside)
+    (repo.root / linked).symlink_to(outside)
+    before = {file: file.read_bytes() for file in outside.rglob("*") if file.is_file()}
+    result = repo.run(*command, "--quiet")
+    assert {file: file.read_bytes() for file in outside.rglob("*") if file.is_file()} == before
+    if linked == "data":
+        assert (result.code, result.out) == (3, "")
+        assert (
+            f"{repo.root / linked} 是符号链接，指向清单仓库外面的 {outside}，没有改动" in result.err
+        )
+
+
+def test_a_link_inside_the_repository_is_written_through(repo: Repo) -> None:
+    repo.write(MATTER, UNTIDY)
+    (repo.root / "data").rename(repo.root / "real")
+    (repo.root / "data").symlink_to("real")
+    assert repo.run("fmt", "--quiet").code == 0
+    assert repo.read(MATTER) != UNTIDY
+
+
+def test_a_new_folder_is_not_made_behind_a_link(repo: Repo, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (repo.root / "data/adjustments").symlink_to(outside)
+    result = repo.run("edition", "new", "2020.1", "--effective", "2020-01-01")
+    assert (result.code, result.out) == (3, "")
+    assert "data/adjustments 是符号链接" in result.err
+    assert list(outside.iterdir()) == []
+    assert "2019.1" in repo.read("data/matters/shifan/list.yaml")

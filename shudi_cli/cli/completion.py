@@ -22,7 +22,7 @@ def matters(incomplete: str) -> list[tuple[str, str]]:
 
 def bodies(incomplete: str) -> list[str]:
     """Names of registered bodies that begin with what was typed."""
-    registered = _offered(lambda known: tuple(known.bodies.by_id.values()))
+    registered = _offered(lambda known: known.bodies.all)
     names = (name for body in registered for name in (body.name, body.short) if name)
     return [name for name in names if name.startswith(incomplete)]
 

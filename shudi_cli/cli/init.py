@@ -74,11 +74,12 @@ def command(
     root = folder.absolute()
     changes = started(root, start)
     introduced(root, changes, output.today())
-    write(changes)
+    write(changes, root)
     for change in changes:
         output.write(f"{(folder / change.path.relative_to(root)).as_posix()}\n")
     if not quiet:
-        output.talk(f"接下来：cd {folder}，git init，再看 README.md。")
+        there = "" if root.resolve() == Path.cwd() else f"cd {folder}，"
+        output.talk(f"接下来：{there}git init，再看 README.md。")
     return 0
 
 

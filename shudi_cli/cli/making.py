@@ -23,7 +23,7 @@ def list_to_change(repo: Path | None, only: str | None) -> tuple[Path, MatterLis
 def make(root: Path, changes: Sequence[Change], *, quiet: bool) -> int:
     """Judge and write the changes; name the files on stdout, what is left to do on stderr."""
     left = introduced(root, changes, output.today())
-    write(changes)
+    write(changes, root)
     for change in changes:
         output.write(f"{change.path.relative_to(root).as_posix()}\n")
     if not quiet and left:

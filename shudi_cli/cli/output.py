@@ -53,8 +53,8 @@ def write(text: str) -> None:
 def write_data(text: str) -> None:
     """Data for a program: UTF-8 whatever the console's encoding, unless a terminal shows it."""
     stream = sys.stdout
-    if stream.isatty() or _is_utf8(stream):
-        write(text)
+    if stream.isatty() or _is_utf8(stream) or not hasattr(stream, "buffer"):
+        write(text)  # the last: a caller in Python caught it in a StringIO
     else:
         try:
             stream.flush()

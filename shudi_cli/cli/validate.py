@@ -18,7 +18,7 @@ from shudi_cli.editions import open_base, open_snapshot
 from shudi_cli.errors import WrongCall
 from shudi_cli.process import inside
 from shudi_cli.render.reports import ReportFormat, render
-from shudi_cli.source import own
+from shudi_cli.source import Repository, own
 from shudi_cli.store.verdicts import Verdicts
 from shudi_cli.validating import narrowed, validate
 
@@ -109,13 +109,13 @@ def command(
     if (fix or changed) and (rev or on):
         does = "--fix 只能改" if fix else "--changed 只能看"
         raise WrongCall(f"{does}现在的文件。", "去掉 --rev 和 --on 后再试。")
-    if fix:
-        _fix(repo, quiet=quiet)
     repository = own(repo)
     start = against(repository.root, base) if base else None
     if base and start is None and not quiet:
         output.talk("提示：以前没有提交，或者这次运行不是因为改动；只检查现在的样子，没有比较。")
     wanted = chosen(repository, paths or (), only_changed=changed, base=start)
+    if fix:
+        _fix(repository, wanted, quiet=quiet)
     before = open_base(repository, start, rev=rev, only=only) if start else None
     # Every list is judged, whichever one questions are answered from by default.
     snapshot = open_snapshot(repository, rev=rev, on=day(on), only=only, choose=False)
@@ -126,17 +126,18 @@ def command(
         report = narrowed(report, wanted)
     if form.is_for_server and repository.has_git:
         report = report._replace(below=inside(repository.root)[1])
-    output.write(render(report, form, output.style(color)))
+    write = output.write if form is ReportFormat.text else output.write_data
+    write(render(report, form, output.style(color)))
     levels = list(FailOn)[: list(FailOn).index(fail_on) + 1]
     return 1 if any(report.count(level.value) for level in levels) else 0
 
 
-def _fix(repo: Path | None, *, quiet: bool) -> None:
+def _fix(repository: Repository, wanted: list[str] | None, *, quiet: bool) -> None:
     from shudi_cli.writing.fix import repaired
     from shudi_cli.writing.rewrite import rewritten, save
     from shudi_cli.writing.targets import of_repository
 
-    for found in rewritten(list(of_repository(own(repo))), repaired):
+    for found in rewritten(list(of_repository(repository, wanted)), repaired):
         if found.trouble:
             say_failed(found)
         if found.changed:

@@ -118,7 +118,7 @@ def _heading(side: Side, state: State) -> Heading:
 
 def body_names(state: State) -> Iterable[str]:
     """Every name the register gives its bodies."""
-    for body in state.bodies.by_id.values():
+    for body in state.bodies.all:
         yield body.name
         yield from body.also
         if body.short:
@@ -146,10 +146,10 @@ def _bodies(found: Sequence[Pair], name: str) -> set[str]:
     ids: set[str] = set()
     for pair in found:
         for state in (pair.new, pair.old):
-            known = state.bodies.resolve(name.strip(), state.list.manifest.jurisdiction.code)
-            if known:
+            code = state.list.manifest.jurisdiction.code
+            if known := state.bodies.resolve(name.strip(), code):
                 ids |= {known.body.id, known.named.id}
-                ids |= {b.id for b in state.bodies.by_id.values() if known.body.id in b.members}
+                ids |= {b.id for b in state.bodies.collectives(known.body, code)}
     if not ids:
         raise NegativeAnswer(
             f"单位登记册里没有“{name}”。",

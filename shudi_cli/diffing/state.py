@@ -48,8 +48,8 @@ class Names:
         for state in (self.new, self.old):
             code = state.list.manifest.jurisdiction.code
             if known := state.bodies.resolve(name, code):
-                body = self.old.bodies.successor(known.body)
-                return self.new.bodies.successor(body)
+                body = self.old.bodies.successor(known.body, code)
+                return self.new.bodies.successor(body, code)
         return None
 
     def key(self, name: str) -> str:
@@ -75,11 +75,16 @@ class Names:
         seen: set[str] = set()
         while body and body.of and body.id not in seen:
             seen.add(body.id)
-            above = self.new.bodies.by_id.get(body.of) or self.old.bodies.by_id.get(body.of)
+            above = self._registered(body.of)
             if above is None or above.kind == "government":
                 break
             body = above
         return _RANKS.index(body.level) if body else None
+
+    def _registered(self, identity: str) -> Body | None:
+        states = (self.new, self.old)
+        found = (s.bodies.get(identity, s.list.manifest.jurisdiction.code) for s in states)
+        return next(filter(None, found), None)
 
     def grassroots(self, name: str) -> bool:
         """Whether `name` is a township, a subdistrict or a village, and no department's outpost."""

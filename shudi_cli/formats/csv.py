@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from shudi_cli.document import Document, flat
-from shudi_cli.errors import NotReadable
 from shudi_cli.formats.options import Options
 
 _SOURCE = "来源"
@@ -26,22 +25,13 @@ def write(document: Document, out: BinaryIO, options: Options) -> None:
     text.detach()
 
 
-def read(data: bytes) -> list[list[str]]:
-    """The rows of a CSV file, guards taken away. Tries UTF-8, then GB18030, never guesses further.
-
-    Raises `NotReadable` for bytes that are neither.
-    """
-    rows = csv.reader(io.StringIO(_decode(data), newline=""))
-    return [[unguard(value) for value in row] for row in rows]
-
-
 def guard(value: str) -> str:
     """`value` with a ' before what a spreadsheet would run; `unguard` takes exactly that away."""
     return f"'{value}" if _RISKY.match(value) else value
 
 
 def unguard(value: str) -> str:
-    """The text as it was before `guard`."""
+    """The text as it was before `guard`; formats/reading/csv.py takes every cell through here."""
     return value[1:] if value.startswith("'") and _RISKY.match(value[1:]) else value
 
 
@@ -58,14 +48,3 @@ def _source(document: Document) -> str:
     kind = "示范清单" if origin.nature == "demonstration" else "清单"
     commit = f"，提交 {origin.commit[:12]}" if origin.commit else ""
     return f"{kind} {origin.list} {origin.edition}，自 {origin.effective} 起施行{commit}"
-
-
-def _decode(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise NotReadable(
-        "CSV 文件既不是 UTF-8，也不是 GBK/GB18030 编码。", "在 Excel 或 WPS 里另存为“CSV UTF-8”。"
-    )

@@ -37,7 +37,7 @@ class MatterLog(NamedTuple):
 
 def log(past: Past, matter: str, name: str) -> MatterLog:
     """Every change of a matter, by edition."""
-    bodies = past.registers.bodies.by_id.values()
+    bodies = past.registers.bodies.all
     atoms = frozenset(n for body in bodies for n in (body.name, body.short, *body.also) if n)
     return MatterLog(past.list, matter, name, tuple(_entries(past, matter)), atoms)
 

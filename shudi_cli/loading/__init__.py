@@ -7,5 +7,5 @@ from shudi_cli.loading.load import MatterList as MatterList
 from shudi_cli.loading.load import list_ids as list_ids
 from shudi_cli.loading.registers import COMMON as COMMON
 from shudi_cli.loading.registers import BodyRegister as BodyRegister
-from shudi_cli.loading.registers import Known as Known
 from shudi_cli.loading.registers import LawRegister as LawRegister
+from shudi_cli.loading.registers import Resolved as Resolved

@@ -75,7 +75,7 @@ class Loader:
         for document in self._read(source, paths):
             if document.path == manifest_path:
                 if value := self._convert(document, Manifest):
-                    manifest = value, document.place()
+                    manifest = value.of(list_id), document.place()
             elif matter := self._convert(document, Matter):
                 entries.append(Entry(list_id, matter, document.place()))
         if manifest is None:
@@ -85,7 +85,8 @@ class Loader:
 
     def manifest(self, source: Source, list_id: str) -> Manifest | None:
         """A list's manifest alone; None when it is missing or cannot be read."""
-        return next(self._values(source, [layout.manifest(list_id)], Manifest), None)
+        found = next(self._values(source, [layout.manifest(list_id)], Manifest), None)
+        return found and found.of(list_id)
 
     def bodies(self, source: Source) -> BodyRegister:
         """The register of bodies."""

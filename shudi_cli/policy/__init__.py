@@ -19,7 +19,7 @@ _ABOUT_SETTINGS = frozenset({"SD310", "SD311", "SD312", "SD313"})
 """Findings about the settings themselves; no setting hides them."""
 
 
-class Judged(NamedTuple):
+class Sifted(NamedTuple):
     """Findings that count, and those a waiver lets pass."""
 
     findings: tuple[Finding, ...]
@@ -49,15 +49,16 @@ def _level(settings: Settings, rule: str, own: Severity) -> Severity:
     return own
 
 
-def judged(case: RepositoryCase, findings: Iterable[Finding]) -> Judged:
+def judged(case: RepositoryCase, findings: Iterable[Finding]) -> Sifted:
     """Drop what the settings do not ask for, set aside what is waived, report bad waivers."""
     settings = case.snapshot.settings
     counted = [f for f in findings if chosen(settings, f.rule) or about_settings(f)]
     alive = [w for w in settings.waivers if w.reason.strip() and not case.today.passed(w.until)]
     waived = [f for f in counted if any(_covers(w, f) for w in alive)]
+    passed = frozenset(waived)
     about = _waivers(case, settings.waivers, counted)
-    kept = [f for f in counted if f not in set(waived)]
-    return Judged((*kept, *about), tuple(waived))
+    kept = [f for f in counted if f not in passed]
+    return Sifted((*kept, *about), tuple(waived))
 
 
 def _waivers(

@@ -16,9 +16,9 @@ from shudi_cli.process.history import merge_base as merge_base
 from shudi_cli.process.objects import FOLDER as FOLDER
 from shudi_cli.process.objects import LINK as LINK
 from shudi_cli.process.objects import MODULE as MODULE
-from shudi_cli.process.objects import Entry as Entry
 from shudi_cli.process.objects import Object as Object
 from shudi_cli.process.objects import Tree as Tree
+from shudi_cli.process.objects import TreeEntry as TreeEntry
 from shudi_cli.process.objects import look_again as look_again
 from shudi_cli.process.objects import objects as objects
 from shudi_cli.process.revisions import COMMIT_FIRST as COMMIT_FIRST

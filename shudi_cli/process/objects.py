@@ -43,9 +43,9 @@ class Object(NamedTuple):
 _ABSENT = Object("", "", 0, None)
 
 
-Entry = tuple[bytes, bytes, bytes]
+TreeEntry = tuple[bytes, bytes, bytes]
 """What a folder holds under one name: mode, name, id. A plain tuple, for folders of ten thousands."""
-Tree = Mapping[bytes, Entry]
+Tree = Mapping[bytes, TreeEntry]
 FOLDER, LINK, MODULE = b"40000", b"120000", b"160000"
 """The modes that are no plain file's."""
 

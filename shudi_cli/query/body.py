@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from shudi_cli.errors import NegativeAnswer
-from shudi_cli.loading import Known as KnownBody
+from shudi_cli.loading import Resolved
 from shudi_cli.model import Body
 from shudi_cli.query.matters import every_matter
 from shudi_cli.query.opening import Known
@@ -23,14 +24,18 @@ class Role(NamedTuple):
 
 
 class BodyAnswer(NamedTuple):
-    """A body and its parts, in the order of the lists."""
+    """A body and its parts, in the order of the lists.
+
+    `by_list` says whom each list means by the name, where they do not mean the same body.
+    """
 
     query: str
     on: str | None
     revision: str | None
-    known: KnownBody
+    known: Resolved
     lead: tuple[Role, ...]
     support: tuple[Role, ...]
+    by_list: Mapping[str, Resolved] = MappingProxyType({})
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -45,26 +50,41 @@ class BodyAnswer(NamedTuple):
 def body(known: Known, name: str) -> BodyAnswer:
     """Everything the body called `name` leads and supports in the snapshot's lists.
 
-    Raises `NegativeAnswer` when no body bears that name, naming the nearest.
+    Each list means the body its own area calls so. Raises `NegativeAnswer` when no body bears that
+    name, naming the nearest.
     """
-    found = _found(known, name)
+    meant = _found(known, name)
     lead: list[Role] = []
     support: list[Role] = []
-    collectives = _collectives(known, found.body)
-    for list_id in known.list_ids:
+    for list_id, found in meant.items():
+        code = _code(known, list_id)
+        collectives = {b.id: b.name for b in known.bodies.collectives(found.body, code)}
         for seen in every_matter(known, list_id):
             lead.extend(_roles(seen, seen.lead, found.body, collectives))
             support.extend(_roles(seen, seen.support, found.body, collectives))
-    asked = known.snapshot
-    return BodyAnswer(name, asked.on, asked.revision, found, tuple(lead), tuple(support))
+    asked, first = known.snapshot, next(iter(meant.values()))
+    by_list = meant if any(it.body != first.body for it in meant.values()) else {}
+    return BodyAnswer(
+        name,
+        asked.on,
+        asked.revision,
+        first,
+        tuple(lead),
+        tuple(support),
+        MappingProxyType(by_list),
+    )
 
 
-def _found(known: Known, name: str) -> KnownBody:
-    codes = [known.matters(list_id).manifest.jurisdiction.code for list_id in known.list_ids]
-    for code in dict.fromkeys(codes):
-        if found := known.bodies.resolve(name.strip(), code):
-            return found
-    near = [b.name for b in known.bodies.by_id.values() if name.strip() and name.strip() in b.name]
+def _found(known: Known, name: str) -> dict[str, Resolved]:
+    """By list, whom its area calls `name`; the lists of areas that know nobody are left out."""
+    found = {
+        list_id: body
+        for list_id in known.list_ids
+        if (body := known.bodies.resolve(name.strip(), _code(known, list_id)))
+    }
+    if found:
+        return found
+    near = [b.name for b in known.bodies.all if name.strip() and name.strip() in b.name]
     kind = general(name.strip())
     if kind and not near:
         raise NegativeAnswer(
@@ -72,15 +92,15 @@ def _found(known: Known, name: str) -> KnownBody:
             f"清单把乡镇（街道）的责任写在“{kind}”名下：shudi body {kind}",
         )
     hint = (
-        f"是不是想找：{'、'.join(near[:5])}？"
+        f"是不是想找：{'、'.join(dict.fromkeys(near[:5]))}？"
         if near
         else "用正式名称或常用简称再试；登记在册的单位见 data/bodies。"
     )
     raise NegativeAnswer(f"单位登记册里没有“{name}”。", hint)
 
 
-def _collectives(known: Known, body: Body) -> dict[str, str]:
-    return {b.id: b.name for b in known.bodies.by_id.values() if body.id in b.members}
+def _code(known: Known, list_id: str) -> str:
+    return known.matters(list_id).manifest.jurisdiction.code
 
 
 def _roles(

@@ -77,7 +77,7 @@ class Known:
             path = layout.manifest(list_id)
             (value,) = self._values("list", path)
             place = Place(path, commit=self._sources[list_id].commit)
-            self._manifests[list_id] = MatterList(decoded(value, Manifest), (), place)
+            self._manifests[list_id] = MatterList(decoded(value, Manifest).of(list_id), (), place)
         return self._manifests[list_id]
 
     def entry(self, list_id: str, path: str) -> Entry:

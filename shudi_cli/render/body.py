@@ -53,15 +53,17 @@ def _lines(answer: BodyAnswer, style: Style) -> Iterator[str]:
     yield first.replace(body.name, style.name(body.name), 1)
     yield from more
     yield from (row for note in _notes(answer) for row in wrap(note, style.columns))
+    manifests = {r.view.list.id: r.view.list for r in (*answer.lead, *answer.support)}
+    several = len(manifests) > 1
     if answer.lead:
         yield ""
         yield "主体责任"
-        yield from _roles(answer.lead, style)
+        yield from _roles(answer.lead, style, several=several)
     if answer.support:
         yield ""
         yield "配合责任"
-        yield from _roles(answer.support, style)
-    for manifest in {r.view.list.id: r.view.list for r in (*answer.lead, *answer.support)}.values():
+        yield from _roles(answer.support, style, several=several)
+    for manifest in manifests.values():
         yield ""
         yield from wrap(matter.edition(manifest, style.today), style.columns, "来源　", "      ")
         if note := matter.caution(manifest):
@@ -70,6 +72,12 @@ def _lines(answer: BodyAnswer, style: Style) -> Iterator[str]:
 
 def _notes(answer: BodyAnswer) -> Iterator[str]:
     known = answer.known
+    if by_list := answer.by_list:
+        named = "、".join(f"{found.body.name}（{name}）" for name, found in by_list.items())
+        yield (
+            f"“{answer.query.strip()}”在 {len(by_list)} 个清单里指不同的单位：{named}。"
+            "以下合在一起；用 --list 只看一个清单。"
+        )
     if known.way == "predecessor":
         former = next(p for p in known.named.predecessors if answer.query.strip() in p.names)
         reason = f"，{former.reason}" if former.reason else ""
@@ -86,7 +94,7 @@ def _phone(contact: Contact) -> str:
     return "、".join(number for number in (contact.hotline, contact.phone) if number)
 
 
-def _roles(roles: Iterable[Role], style: Style) -> Iterator[str]:
+def _roles(roles: Iterable[Role], style: Style, *, several: bool) -> Iterator[str]:
     """Each matter once, with what is the body's own in it."""
     matters: dict[tuple[str, str], list[Role]] = {}
     for role in roles:
@@ -94,8 +102,9 @@ def _roles(roles: Iterable[Role], style: Style) -> Iterator[str]:
     for held in matters.values():
         tails = "；".join(dict.fromkeys(filter(None, map(_own, held))))
         it = held[0].view.matter
+        number = held[0].view.entry.id if several else it.id
         yield from wrap(
-            f"{it.id} {it.name}{'　' + tails if tails else ''}", style.columns, "  ", "        "
+            f"{number} {it.name}{'　' + tails if tails else ''}", style.columns, "  ", "        "
         )
 
 

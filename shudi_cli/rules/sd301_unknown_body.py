@@ -43,7 +43,7 @@ def check(case: MatterCase) -> Iterator[Finding]:
 def _advice(case: MatterCase, name: str, official: str | None) -> str:
     if official:
         return f"这是简称或者原名称，请写正式名称“{official}”。"
-    names = [body.name for body in case.within.repository.snapshot.bodies.by_id.values()]
+    names = [body.name for body in case.within.repository.snapshot.bodies.all]
     holding = sorted((n for n in names if _holds(n, name)), key=len)[:3]
     close = holding or get_close_matches(name, names, n=3, cutoff=0.6)
     guess = f"是不是{'、'.join(f'“{c}”' for c in close)}？" if close else ""

@@ -19,6 +19,7 @@ basis:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -41,6 +42,8 @@ def check(case: CitingCase) -> Iterator[Finding]:
 
 
 def _advice(case: CitingCase, name: str) -> str:
+    if several := [part for part in re.split("[，、]", name) if case.within.law(part.strip())]:
+        return f"一项写一部法律：“{several[0]}”和其余的各写一项 law。"
     laws = case.within.repository.snapshot.laws.laws
     close = get_close_matches(name, [law.short or law.name for law in laws], n=3, cutoff=0.5)
     guess = f"是不是{'、'.join(f'“{c}”' for c in close)}？" if close else ""

@@ -1,6 +1,6 @@
 """登记册里指向不存在的单位
 
-隶属（of）、成员（members）、对口（counterparts）、承接（succeeded_by）写的都是单位编号，要能在登记册里找到；编号也不能重复。
+隶属（of）、成员（members）、对口（counterparts）、承接（succeeded_by）写的都是单位编号，要能在登记册里找到；编号在一个行政区划里也不能重复。
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ SAMPLE = {
 
 def check(case: RepositoryCase) -> Iterator[Finding]:
     """Ids are unique in a jurisdiction, and every id pointed at exists."""
-    known = case.snapshot.bodies.by_id
+    known = case.snapshot.bodies
     first: dict[tuple[str, str], str] = {}
     for path, jurisdiction, index, body in register_entries(case):
         if first.setdefault((jurisdiction, body.id), body.name) != body.name:
             arguments = {"problem": "单位编号重复：", "id": body.id, "advice": "换一个编号。"}
             yield case.found("SD309", path, ("bodies", index, "id"), arguments)
         for at, target in _targets(body):
-            if target not in known:
+            if known.get(target, jurisdiction) is None:
                 advice = "先登记这个单位，或者改正编号。"
                 arguments = {"problem": "登记册里没有单位编号", "id": target, "advice": advice}
                 yield case.found("SD309", path, ("bodies", index, *at), arguments)

@@ -48,7 +48,7 @@ _VERB = ("负责", "应当", "牵头", "承担", "依法", "组织", "要", "须
 
 def check(case: ListCase) -> Iterator[Finding]:
     """No duty begins with another registered body as its subject."""
-    known = case.repository.snapshot.bodies.by_id.values()
+    known = case.repository.snapshot.bodies.all
     longest_first = sorted({n for b in known for n in (b.name, b.short) if n}, key=len)[::-1]
     names = tuple(longest_first)
     for entry in case.list.active():

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from shudi_cli import resources
 from shudi_cli.finding import Finding, found
 from shudi_cli.schema import hints, titles
+from shudi_cli.schema.joined import joined
 from shudi_cli.schema.verdict import accepts, pattern
 from shudi_cli.yamlio import Document, Path
 
@@ -36,7 +37,12 @@ _TYPES = {
 
 
 def judge(document: Document, kind: str) -> Iterator[Finding]:
-    """Every violation of the schema called `kind`, in the order of the file."""
+    """Every violation of the schema called `kind`, in the order of the file, then joined names."""
+    yield from _violations(document, kind)
+    yield from joined(document, kind)
+
+
+def _violations(document: Document, kind: str) -> Iterator[Finding]:
     if accepts(document.value, kind):
         return
     schema = resources.schema(kind)

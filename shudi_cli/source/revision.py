@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from shudi_cli.finding import Finding, Place, found
-from shudi_cli.process import FOLDER, LINK, MODULE, Entry, Object, Tree, inside, objects
+from shudi_cli.process import FOLDER, LINK, MODULE, Object, Tree, TreeEntry, inside, objects
 from shudi_cli.source.base import MAX_BYTES, Detour, Read, Stamp, is_data_folder
 
 
@@ -86,12 +86,12 @@ class Revision:
             tree = known.tree(entry[2].hex())
         return tree
 
-    def _file(self, path: str) -> Entry | None:
+    def _file(self, path: str) -> TreeEntry | None:
         folder, _, name = path.rpartition("/")
         entry = self.tree(folder).get(_bytes(name))
         return entry if entry and entry[0] != FOLDER else None
 
-    def _files(self, path: str) -> Iterator[tuple[str, Entry]]:
+    def _files(self, path: str) -> Iterator[tuple[str, TreeEntry]]:
         """The file at `path`, or every file of the folder there."""
         entry = self._file(path)
         if entry is None:
@@ -99,7 +99,7 @@ class Revision:
         elif not path.rpartition("/")[2].startswith("."):
             yield path, entry
 
-    def _below(self, folder: str) -> Iterator[tuple[str, Entry]]:
+    def _below(self, folder: str) -> Iterator[tuple[str, TreeEntry]]:
         for entry in self.tree(folder).values():
             mode, name, _ = entry
             if name[:1] == b".":
@@ -143,7 +143,7 @@ def differing(old: Revision, new: Revision, *under: str) -> list[str]:
     return sorted(differ)
 
 
-def _stamp(path: str, entry: Entry) -> Stamp:
+def _stamp(path: str, entry: TreeEntry) -> Stamp:
     mode, _, identity = entry
     return Stamp(path, identity.hex(), 0, identity if mode not in (LINK, MODULE) else None)
 

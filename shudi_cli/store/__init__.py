@@ -1,6 +1,7 @@
 """The one cache: outside the tree, never needed for an answer, only for its speed."""
 
 from shudi_cli.store.database import Database as Database
+from shudi_cli.store.database import Tables as Tables
 from shudi_cli.store.database import Unusable as Unusable
 from shudi_cli.store.database import discard as discard
 from shudi_cli.store.database import location as location

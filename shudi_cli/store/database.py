@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import shudi_cli
+from shudi_cli import resources
 from shudi_cli.store.folder import folder
 
 LAYOUT = 8
@@ -36,15 +37,30 @@ CREATE TABLE file (
 """
 
 
+STATES = ("folder", "file")
+"""Our own tables whose rows belong to a state; the column is called so."""
+
+
+class Tables(NamedTuple):
+    """The caller's tables: the SQL that makes them, and those whose rows belong to a state."""
+
+    sql: str
+    states: tuple[str, ...]
+
+
 class Unusable(Exception):
     """The cache cannot be used; the answer is worked out without it."""
 
 
 class Database(NamedTuple):
-    """An open cache; `path` is None for one that lives in memory only."""
+    """An open cache; `path` is None for one that lives in memory only.
+
+    `states` are the tables whose rows belong to a state and go with it.
+    """
 
     connection: sqlite3.Connection
     path: Path | None
+    states: tuple[str, ...]
 
 
 def location(root: Path) -> Path:
@@ -53,7 +69,7 @@ def location(root: Path) -> Path:
     return folder() / f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}.sqlite"
 
 
-def opened(root: Path, tables: str) -> Database:
+def opened(root: Path, tables: Tables) -> Database:
     """The cache of `root` with the caller's `tables` in it, made or made anew where need be.
 
     Raises `Unusable` when its folder cannot be written to or the file stays locked.
@@ -61,16 +77,17 @@ def opened(root: Path, tables: str) -> Database:
     path = location(root)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return Database(_ours(path, root) or _made_anew(path, root, tables), path)
+        connection = _ours(path, root) or _made_anew(path, root, tables)
+        return Database(connection, path, STATES + tables.states)
     except (OSError, sqlite3.Error) as error:
         raise Unusable(str(error)) from None
 
 
-def memory(tables: str) -> Database:
+def memory(tables: Tables) -> Database:
     """The same tables for this one answer."""
     connection = _connected(":memory:")
     _make(connection, Path(), tables)
-    return Database(connection, None)
+    return Database(connection, None, STATES + tables.states)
 
 
 def discard(root: Path) -> None:
@@ -99,12 +116,12 @@ def _ours(path: Path, root: Path) -> sqlite3.Connection | None:
         if "locked" in str(error):
             raise
     finally:
-        if found != (str(root), _made()):
+        if found != (str(root), made_by()):
             connection.close()
-    return connection if found == (str(root), _made()) else None
+    return connection if found == (str(root), made_by()) else None
 
 
-def _made_anew(path: Path, root: Path, tables: str) -> sqlite3.Connection:
+def _made_anew(path: Path, root: Path, tables: Tables) -> sqlite3.Connection:
     """A fresh file, put in place whole, so that a parallel run sees the old one or the new one."""
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
     fresh.unlink(missing_ok=True)
@@ -117,10 +134,11 @@ def _made_anew(path: Path, root: Path, tables: str) -> sqlite3.Connection:
     return _connected(path)
 
 
-def _make(connection: sqlite3.Connection, root: Path, tables: str) -> None:
-    connection.executescript(f"BEGIN; {_TABLES} {tables} COMMIT;")
-    connection.execute("INSERT INTO about VALUES (?, ?)", (str(root), _made()))
+def _make(connection: sqlite3.Connection, root: Path, tables: Tables) -> None:
+    connection.executescript(f"BEGIN; {_TABLES} {tables.sql} COMMIT;")
+    connection.execute("INSERT INTO about VALUES (?, ?)", (str(root), made_by()))
 
 
-def _made() -> str:
-    return f"shudi {shudi_cli.__version__}, layout {LAYOUT}"
+def made_by() -> str:
+    """What changes with anything that may make other values of the same file."""
+    return f"shudi {shudi_cli.__version__}, layout {LAYOUT}, {resources.libraries()}"

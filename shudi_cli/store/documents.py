@@ -16,6 +16,9 @@ from shudi_cli.source import Read, Source, Stamp
 
 V = TypeVar("V", bound=model.Value)
 
+_PASSING = "SD101"
+"""A file that could not be read: git may have it by the next time, the disk may answer again."""
+
 ENOUGH = 2_000
 """Files from which on starting workers pays."""
 MODELS: dict[str, type[model.Value]] = {
@@ -61,8 +64,9 @@ def keep(
 ) -> Iterator[tuple[str, bytes]]:
     """Make sure these files are parsed; yields the path and the content id of each.
 
-    What git already names by its content, and is kept, is not even read. Where nothing is kept yet
-    and the files are many, workers read them.
+    What git already names by its content, and is kept, is not even read. What could not be read
+    does not go by that name: it says nothing about the content. Where nothing is kept yet and the
+    files are many, workers read them.
     """
     wanted = {stamp.path: stamp.content for stamp in stamps}
     unread = []
@@ -79,7 +83,7 @@ def keep(
             yield path, row[0]
         return
     for read in source.read(unread):
-        content = wanted[read.path] or content_id(read)
+        content = (isinstance(read.data, bytes) and wanted[read.path]) or content_id(read)
         if not _is_kept(connection, read.path, content):
             _insert(connection, (content, _kind(read.path), *_encoded(read, source.commit)))
         yield read.path, content
@@ -154,6 +158,12 @@ def refused(connection: sqlite3.Connection, state: int) -> list[Parsed]:
         (state,),
     )
     return [Parsed(*row) for row in rows]
+
+
+def unsettled(connection: sqlite3.Connection, state: int) -> set[str]:
+    """The files that could not be read, and may be another time though nothing tells of it."""
+    files = refused(connection, state)
+    return {file.path for file in files if any(f.rule == _PASSING for f in file.findings(None))}
 
 
 def decoded(value: bytes, kind: type[V]) -> V:

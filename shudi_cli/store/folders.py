@@ -8,7 +8,7 @@ stamp of each file; where all listings are as they were kept, nothing has change
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -60,9 +60,11 @@ def known(
     return found
 
 
-def settled(found: Iterable[Stamp], limit: int) -> Iterator[Stamp]:
-    """The stamps, those not older than `limit` without their tokens."""
-    return (stamp if stamp.touched < limit else stamp._replace(token="") for stamp in found)
+def settled(found: Iterable[Stamp], limit: int, doubtful: Container[str]) -> Iterator[Stamp]:
+    """The stamps, those not older than `limit` and those of `doubtful` files without their tokens."""
+    for stamp in found:
+        is_settled = stamp.touched < limit and stamp.path not in doubtful
+        yield stamp if is_settled else stamp._replace(token="")
 
 
 def listings(found: Iterable[Stamp], under: tuple[str, ...]) -> dict[str, bytes]:

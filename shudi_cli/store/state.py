@@ -16,7 +16,7 @@ from typing import NamedTuple
 from shudi_cli.source import Look, Source, Stamp
 from shudi_cli.store import folders
 from shudi_cli.store.database import Database, Unusable
-from shudi_cli.store.documents import keep
+from shudi_cli.store.documents import keep, unsettled
 from shudi_cli.store.folders import Kept
 
 TREE = "tree"
@@ -61,22 +61,25 @@ def prepared(
 
     On return the connection is inside one reading transaction, so that what is read next belongs
     together whatever other runs write meanwhile. Raises `Unusable` when the cache is damaged,
-    full, or locked for too long.
+    full, or locked for too long, and for a state of commits of which files could not be read.
     """
     try:
-        return _prepared(database.connection, key, tuple(parts), work, glance, progress)
+        return _prepared(database, key, tuple(parts), work, glance, progress)
     except sqlite3.Error as error:
+        if database.path is None:  # no cache is at fault
+            raise
         raise Unusable(str(error)) from None
 
 
 def _prepared(
-    connection: sqlite3.Connection,
+    database: Database,
     key: str,
     parts: tuple[Part, ...],
     work: Work,
     glance: Callable[[], Look] | None,
     progress: Progress,
 ) -> int:
+    connection = database.connection
     look = _look(parts[0], glance) if key == TREE else None
     connection.execute("BEGIN")
     if (state := _current(connection, key, look)) is not None:
@@ -87,10 +90,12 @@ def _prepared(
         state = _begun(connection, key)
         if look is None:
             shift = _beginning(connection, state, parts, progress)
+            if database.path and unsettled(connection, state):
+                raise Unusable("a state of commits is kept for good, and this one is not whole")
         else:
             shift = _shift(connection, state, parts[0], look, progress)
         work(connection, shift)
-        _forget(connection, state)
+        _forget(connection, state, database.states)
     connection.execute("COMMIT")
     connection.execute("BEGIN")
     if connection.execute("SELECT 1 FROM state WHERE id = ?", (state,)).fetchone() is None:
@@ -129,13 +134,14 @@ def _shift(
     """Compare a working tree with what was recorded, record it, and say what differs in content."""
     places = folders.different(connection, state, look)
     present = list(folders.stamps(part.source, part.folders, places))
-    settled = folders.settled(present, time.time_ns() - _GRAIN)  # now, before anything is read
+    limit = time.time_ns() - _GRAIN  # now, before anything is read
     known = folders.known(connection, state, part.folders, places)
     changed = tuple(_recorded(connection, state, part.source, present, known, progress))
     gone = tuple(known.keys() - {stamp.path for stamp in present})
     connection.executemany(
         "DELETE FROM file WHERE state = ? AND path = ?", ((state, path) for path in gone)
     )
+    settled = folders.settled(present, limit, unsettled(connection, state))
     folders.record(connection, state, places, folders.listings(settled, part.folders))
     return Shift(state, changed, gone)
 
@@ -169,17 +175,14 @@ def _recorded(
             yield path
 
 
-def _forget(connection: sqlite3.Connection, state: int) -> None:
+def _forget(connection: sqlite3.Connection, state: int, tables: Iterable[str]) -> None:
     """Drop the states of commits not asked about lately, and the documents nobody holds."""
     old = connection.execute(
         "SELECT id FROM state WHERE key != ? AND id != ? ORDER BY used DESC LIMIT -1 OFFSET ?",
         (TREE, state, _KEPT),
     ).fetchall()
-    tables = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%state INTEGER%'"
-    ).fetchall()
     for (dead,) in old:
-        for (table,) in tables:
+        for table in tables:
             connection.execute(f"DELETE FROM {table} WHERE state = ?", (dead,))  # noqa: S608 - our own tables
         connection.execute("DELETE FROM state WHERE id = ?", (dead,))
     if old:

@@ -14,8 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-import shudi_cli
-from shudi_cli.store.database import LAYOUT, location
+from shudi_cli.store.database import location, made_by
 
 LARGEST = 64_000_000
 """Bytes from which on the file is emptied before more is added: some eight thousand texts."""
@@ -25,14 +24,13 @@ _WAIT = 1.0
 """Seconds to wait for another run that is writing; then this one does without."""
 _DAMAGED = (sqlite3.Error, UnicodeError)
 """A damaged file may hold bytes that sqlite3 cannot even put into its complaint."""
-_VERSION = zlib.crc32(f"{shudi_cli.__version__} {LAYOUT}".encode()) >> 1
-_TABLE = f"""
+_TABLE = """
 BEGIN IMMEDIATE;
 DROP TABLE IF EXISTS text;
 CREATE TABLE text (
   content BLOB, kind TEXT, line INTEGER, column INTEGER, value BLOB, checksum INTEGER,
   PRIMARY KEY (content, kind));
-PRAGMA user_version = {_VERSION};
+PRAGMA user_version = {version};
 COMMIT;
 """
 
@@ -91,8 +89,9 @@ class Texts:
         connection = sqlite3.connect(self.path, timeout=_WAIT)
         try:
             connection.execute("PRAGMA synchronous = OFF")
-            if connection.execute("PRAGMA user_version").fetchone() != (_VERSION,):
-                connection.executescript(_TABLE)
+            version = zlib.crc32(made_by().encode()) >> 1
+            if connection.execute("PRAGMA user_version").fetchone() != (version,):
+                connection.executescript(_TABLE.format(version=version))
         except BaseException:
             connection.close()
             raise

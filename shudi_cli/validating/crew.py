@@ -27,14 +27,16 @@ class Batch(NamedTuple):
     paths: tuple[str, ...]
 
 
-class Judged(NamedTuple):
+class Inspected(NamedTuple):
     """One file's verdict, packed as it is kept."""
 
     path: str
     row: Row
 
 
-def judge_all(desks: Sequence[Desk], work: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Judged]:
+def judge_all(
+    desks: Sequence[Desk], work: Sequence[tuple[int, Sequence[str]]]
+) -> Iterator[Inspected]:
     """The verdict on every file of `work`: numbers of desks, each with paths."""
     batches = [
         Batch(desk, tuple(paths[first : first + _BATCH]))
@@ -48,7 +50,7 @@ def judge_all(desks: Sequence[Desk], work: Sequence[tuple[int, Sequence[str]]]) 
             yield from _judge(desks[batch.desk], batch.paths)
 
 
-def _shared_out(desks: Sequence[Desk], batches: Iterable[Batch]) -> Iterator[Judged]:
+def _shared_out(desks: Sequence[Desk], batches: Iterable[Batch]) -> Iterator[Inspected]:
     from shudi_cli.process.crew import crew  # 20 ms, and only many files need one
 
     for judged in crew(_work, batches, _begin, desks, START):
@@ -60,10 +62,12 @@ def _begin(desks: Sequence[Desk]) -> None:
     _desks = desks
 
 
-def _work(batch: Batch) -> list[Judged]:
+def _work(batch: Batch) -> list[Inspected]:
     return list(_judge(_desks[batch.desk], batch.paths))
 
 
-def _judge(desk: Desk, paths: Iterable[str]) -> Iterator[Judged]:
+def _judge(desk: Desk, paths: Iterable[str]) -> Iterator[Inspected]:
     for read in desk.source.read(paths):
-        yield Judged(read.path, Row(desk.stamp(read), msgspec.msgpack.encode(desk.inspect(read))))
+        yield Inspected(
+            read.path, Row(desk.stamp(read), msgspec.msgpack.encode(desk.inspect(read)))
+        )

@@ -93,7 +93,7 @@ class Desk:
         self._list: ListCase | None = None
         self._today = Today(today)
         if isinstance(value, Manifest):
-            alone = MatterList(value, (), Place(layout.manifest(list_id)))
+            alone = MatterList(value.of(list_id), (), Place(layout.manifest(list_id)))
             self._list = ListCase(RepositoryCase(registers, self._today), alone)
             self._chosen = of_matters(registers, self._list.day)
         self._key = blake2b(text.text.encode() if text else b"", key=base, digest_size=32).digest()

@@ -13,14 +13,16 @@ def narrowed(report: Report, paths: Collection[str]) -> Report:
 
     Paths are relative to the repository with `/`; "" is all of it.
     """
-    if "" in paths:
-        return report
-    folders = tuple(f"{path}/" for path in paths)
-    chosen = frozenset(paths)
 
     def concerns(finding: Finding) -> bool:
-        places = (finding.place, *finding.related)
-        return any(p.path in chosen or p.path.startswith(folders) for p in places)
+        return any(lies_in(place.path, chosen) for place in (finding.place, *finding.related))
 
+    chosen = frozenset(paths)
     shown = tuple(filter(concerns, report.findings))
     return report._replace(findings=shown, hidden=len(report.findings) - len(shown))
+
+
+def lies_in(path: str, chosen: Collection[str]) -> bool:
+    """Whether a file is one of these paths or lies below one; "" is all of the repository."""
+    folders = (path[:at] for at, letter in enumerate(path) if letter == "/")
+    return "" in chosen or path in chosen or any(folder in chosen for folder in folders)

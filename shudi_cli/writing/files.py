@@ -36,8 +36,8 @@ class Change(NamedTuple):
     executable: bool = False
 
 
-def write(changes: Iterable[Change]) -> None:
-    """Write all of them or none.
+def write(changes: Iterable[Change], root: Path | None) -> None:
+    """Write all of them or none; below `root` only, unless a person named each file (None).
 
     Raises `NotWritten` where a file is not what it was when it was read, `OSError` where the
     system refuses. Afterwards every file is its old or its new self.
@@ -47,6 +47,7 @@ def write(changes: Iterable[Change]) -> None:
         made: list[Path] = []
         try:
             for change in changes:
+                _check_inside(change.path, root)
                 made += _folders(change.path.parent)
                 staged.append((change, _stage(change)))
             _commit(staged)
@@ -138,6 +139,18 @@ def _verify(change: Change) -> None:
 def _check_link(path: Path) -> None:
     if path.is_symlink():
         raise NotWritten(f"{path} 是符号链接，没有改动。", "请改它指向的文件，或者把链接换成文件。")
+
+
+def _check_inside(path: Path, root: Path | None) -> None:
+    """No folder on the way to `path` is a link that leads out of the repository."""
+    if root is None or path.parent.resolve().is_relative_to(root.resolve()):
+        return
+    way = [folder for folder in path.parents if folder != root and folder.is_relative_to(root)]
+    link = next((folder for folder in reversed(way) if folder.is_symlink()), path.parent)
+    raise NotWritten(
+        f"{link} 是符号链接，指向清单仓库外面的 {link.resolve()}，没有改动。",
+        "到它指向的仓库里改，或者把文件夹本身放在这里，代替链接。",
+    )
 
 
 def _check_access(path: Path) -> None:

@@ -68,6 +68,7 @@ def write(root: Path, judged: Judged) -> None:
 
     Raises `NotWritten`.
     """
-    rewrite(
+    changes = (
         Change(root / path, judged.before.get(path), data) for path, data in judged.files.items()
     )
+    rewrite(changes, root)

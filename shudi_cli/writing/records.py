@@ -13,7 +13,7 @@ from shudi_cli.editions import Snapshot, history
 from shudi_cli.errors import WrongCall
 from shudi_cli.finding import Finding
 from shudi_cli.history import former, ids_used
-from shudi_cli.loading import MatterList, layout
+from shudi_cli.loading import Loader, MatterList, layout
 from shudi_cli.model import Manifest
 from shudi_cli.process import head
 from shudi_cli.source import WorkingTree
@@ -37,6 +37,26 @@ _RECORD_HELP = (
     "  by: 某市人民政府",
     "  document: 决定的名称和文号",
     "  date: 2026-02-01",
+)
+_LEAD_HELP = (
+    "lead:  # 主体责任；几个单位时第一个是主办，用 when（条件）、stage（环节）划清各自负责的部分",
+    "  - body: 单位的正式名称",
+    "    duties:",
+    "      - 它的一项职责",
+)
+_MATTER_HELP = (
+    "support:  # 配合责任；没有配合单位的不写",
+    "  - body: 单位的正式名称",
+    "    duties:",
+    "      - 它的一项职责",
+    "basis:  # 依据；一项写一部法律，条号加引号",
+    "  - law: 法律名称",
+    '    articles: ["1"]',
+    "workflow:  # 运行流程：谁做哪一步、交给谁、多长时间（P3D 是 3 日）、时限从哪里来",
+    "  steps:",
+    "    - step: 发现",
+    "      by: [单位的正式名称]",
+    "      to: [单位的正式名称]",
 )
 
 
@@ -86,7 +106,9 @@ def new_matter(root: Path, within: MatterList, new: NewMatter) -> list[Change]:
         value["lead"] = [{"body": new.lead, "duties": list(new.duties)}]
     value["since"] = manifest.effective
     path = f"{layout.MATTERS}/{manifest.id}/{new.id}.yaml"
-    data = rendered(value, "matter", [modeline(path, "matter")])
+    left = _MATTER_HELP if new.lead else _LEAD_HELP + _MATTER_HELP
+    help_ = ("还要填写的，去掉行首的“# ”，换成实际内容，再运行 shudi fmt：", *left)
+    data = rendered(value, "matter", [modeline(path, "matter")], help_)
     return [Change(root / path, None, data)]
 
 
@@ -111,14 +133,19 @@ def retired(
 def new_edition(root: Path, within: MatterList, edition: str, effective: str) -> list[Change]:
     """The manifest with the new edition as a draft, and the adjustment record to fill in.
 
-    Raises `WrongCall` for an edition that is or was there, or begins before the present one.
+    Raises `WrongCall` for an edition that is or was there, or begins before the present one, and
+    where the present one is itself a draft.
     """
     manifest = within.manifest
     record = f"{layout.ADJUSTMENTS}/{manifest.id}/{edition}.yaml"
-    present = head(root)
-    past = {e.edition for e in history(root, present, manifest.id)} if present else set()
-    if edition in past | {manifest.edition} or (root / record).exists():
+    if edition in _editions(root, manifest) or (root / record).exists():
         raise WrongCall(f"清单 {manifest.id} 已经有 {edition} 版。", "换一个版次号。")
+    if manifest.state == "draft":
+        raise WrongCall(
+            f"清单 {manifest.id} 现在的 {manifest.edition} 版还是草案，没有另起新的版次。",
+            f"先印发它（{layout.manifest(manifest.id)} 里 state 改为 issued），"
+            "或者直接改这个草案的版次和施行日期。",
+        )
     if effective < manifest.effective:
         raise WrongCall(
             f"新版次不能早于现在的 {manifest.edition} 版（{manifest.effective} 起施行）。",
@@ -137,6 +164,15 @@ def new_edition(root: Path, within: MatterList, edition: str, effective: str) ->
         Change(root / record, None, data),
         _assigned(root, within.place.path, "list", values),
     ]
+
+
+def _editions(root: Path, manifest: Manifest) -> set[str]:
+    """The editions there are or were, as git and the adjustment records tell: the first has no record."""
+    present = head(root)
+    told = {e.edition for e in history(root, present, manifest.id)} if present else set()
+    for record in Loader().adjustments(WorkingTree(root), manifest.id):
+        told |= {record.edition, *filter(None, [record.previous])}
+    return told | {manifest.edition}
 
 
 def _assigned(root: Path, path: str, kind: str, values: dict[str, Any]) -> Change:

@@ -57,4 +57,4 @@ def rewritten(
 def save(found: Rewritten) -> None:
     """Put one rewritten file in place; raises as `files.write` does."""
     if found.changed:
-        write([Change(found.target.file, found.old, found.new)])
+        write([Change(found.target.file, found.old, found.new)], found.target.root)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from shudi_cli.errors import WrongCall
 from shudi_cli.finding import Finding
 from shudi_cli.loading import layout
 from shudi_cli.source import Repository, WorkingTree
+from shudi_cli.validating.narrowing import lies_in
 
 _MODELINE = re.compile(
     rb"^# *yaml-language-server: *\$schema=\S*?([a-z]+)\.schema\.json\s*$", re.MULTILINE
@@ -32,20 +33,24 @@ class Kind(StrEnum):
 
 
 class Target(NamedTuple):
-    """One file to work on: where it is, how it is called when talking, its kind."""
+    """One file to work on: where it is, how it is called when talking, its kind.
+
+    `root` is the repository it has to lie in; None where a person named the file.
+    """
 
     file: Path
     name: str
     kind: str
+    root: Path | None = None
 
 
-def of_repository(repository: Repository) -> Iterator[Target]:
-    """Every file of the lists in the working tree."""
+def of_repository(repository: Repository, paths: Collection[str] | None = None) -> Iterator[Target]:
+    """Every file of the lists in the working tree; with `paths`, those and what lies below them."""
     tree = WorkingTree(repository.root)
     names = [*tree.names("data"), *([layout.SETTINGS] if tree.exists(layout.SETTINGS) else [])]
     for name in names:
-        if kind := layout.kind(name):
-            yield Target(repository.root / name, name, kind.name)
+        if (kind := layout.kind(name)) and (paths is None or lies_in(name, paths)):
+            yield Target(repository.root / name, name, kind.name, repository.root)
 
 
 def of_paths(paths: Iterable[Path], kind: str | None) -> Iterator[Target]:

@@ -8,6 +8,7 @@ import io
 from pathlib import Path
 
 from shudi_cli.errors import NotReadable
+from shudi_cli.formats.csv import unguard
 from shudi_cli.formats.reading.clean import clean
 from shudi_cli.importing.grid import Grid, Reading, expand
 from shudi_cli.importing.remark import Remark
@@ -15,7 +16,6 @@ from shudi_cli.importing.remark import Remark
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_GUARDED = frozenset("=+-@\t\r")
 _DELIMITERS = ",\t;"
 
 
@@ -28,7 +28,7 @@ def read(path: Path) -> Reading:
     for row, values in enumerate(rows):
         for column, value in enumerate(values):
             spot = f"第 {row + 1} 行第 {column + 1} 列"
-            texts[row, column] = clean(_unguarded(value), spot, remarks)
+            texts[row, column] = clean(unguard(value), spot, remarks)
     return Reading("csv", (Grid("", expand(texts), lettered=True),), tuple(remarks))
 
 
@@ -69,8 +69,3 @@ def _delimiter(text: str) -> str:
     """The delimiter that stands most often outside quotes in the first lines."""
     outside = "".join(text[:4000].split('"')[::2])
     return max(_DELIMITERS, key=outside.count)
-
-
-def _unguarded(value: str) -> str:
-    """Without the `'` that keeps a spreadsheet from taking text for a formula."""
-    return value[1:] if value[:1] == "'" and value[1:2] in _GUARDED else value

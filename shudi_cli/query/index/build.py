@@ -110,14 +110,17 @@ def _list(connection: sqlite3.Connection, state: int, list_id: str, postings: Po
 def _manifest(connection: sqlite3.Connection, state: int, list_id: str) -> Manifest | None:
     for file in parsed(connection, state, "list", layout.manifest(list_id)):
         if file.value is not None:
-            return decoded(file.value, Manifest)
+            return decoded(file.value, Manifest).of(list_id)
     return None
 
 
 def _matters(
     connection: sqlite3.Connection, state: int, manifest: Manifest
 ) -> Iterator[tuple[str, Matter]]:
-    """Each matter of the list with the file it comes from: its erratum's where there is one."""
+    """Each matter of the list with the file it comes from: its erratum's where there is one.
+
+    Where two files bear one id, as SD304 reports, the erratum is of the first.
+    """
     errata: dict[str, tuple[str, Matter]] = {}
     folder = f"{layout.ERRATA}/{manifest.id}/{manifest.edition}/"
     for file in parsed(connection, state, "erratum", folder):
@@ -127,7 +130,7 @@ def _matters(
     for file in parsed(connection, state, "matter", f"{layout.MATTERS}/{manifest.id}/"):
         if file.value is not None:
             matter = decoded(file.value, Matter)
-            yield errata.get(matter.id, (file.path, matter))
+            yield errata.pop(matter.id, (file.path, matter))
 
 
 def leads(matter: Matter, place: str) -> str:
@@ -144,12 +147,13 @@ def _unit(connection: sqlite3.Connection, state: int, texts: Words, postings: Po
         return int(kept[0])
     made = connection.execute("INSERT INTO unit (state, words) VALUES (?, ?)", (state, encoded))
     unit = made.lastrowid or 0
-    _add_words(connection, state, unit, texts)
+    add_words(connection, state, unit, texts)
     postings.add(unit, texts)
     return unit
 
 
-def _add_words(connection: sqlite3.Connection, state: int, unit: int, texts: Words) -> None:
+def add_words(connection: sqlite3.Connection, state: int, unit: int, texts: Words) -> None:
+    """Let a unit be found by its names and their sounds."""
     connection.executemany(
         "INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?)",
         (
@@ -180,11 +184,12 @@ def _drop_unused(connection: sqlite3.Connection, state: int, postings: Postings)
     for unit, encoded in unused:
         texts = Words.of(encoded)
         postings.remove(unit, texts)
-        _remove_words(connection, state, unit, texts)
+        remove_words(connection, state, unit, texts)
         connection.execute("DELETE FROM unit WHERE id = ?", (unit,))
 
 
-def _remove_words(connection: sqlite3.Connection, state: int, unit: int, texts: Words) -> None:
+def remove_words(connection: sqlite3.Connection, state: int, unit: int, texts: Words) -> None:
+    """The reverse of `add_words`."""
     connection.executemany(
         "DELETE FROM name WHERE state = ? AND key = ? AND unit = ?",
         ((state, key, unit) for key in texts.names),
@@ -193,21 +198,6 @@ def _remove_words(connection: sqlite3.Connection, state: int, unit: int, texts: 
         "DELETE FROM sound WHERE state = ? AND way = ? AND key = ? AND unit = ?",
         ((state, way, key, unit) for way, key, _, _ in _sounds(texts, unit)),
     )
-
-
-def replace_words(
-    connection: sqlite3.Connection,
-    state: int,
-    unit: int,
-    old: Words,
-    new: Words,
-    postings: Postings,
-) -> None:
-    """Give a unit other words in place, for trials that take some away (benchmarks/evaluate.py)."""
-    postings.remove(unit, old)
-    postings.add(unit, new)
-    _remove_words(connection, state, unit, old)
-    _add_words(connection, state, unit, new)
 
 
 def _terms(connection: sqlite3.Connection, state: int) -> None:

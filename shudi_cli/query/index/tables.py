@@ -4,7 +4,9 @@ Queries name the index of `entry` they go by: without statistics SQLite takes th
 as good and reads every entry of the state.
 """
 
-TABLES = """
+from shudi_cli.store import Tables
+
+_SQL = """
 CREATE TABLE list (
   state INTEGER, list TEXT, path TEXT NOT NULL, code TEXT NOT NULL, place TEXT NOT NULL,
   PRIMARY KEY (state, list)) WITHOUT ROWID;
@@ -34,6 +36,7 @@ CREATE TABLE said (
 CREATE TABLE body (
   state INTEGER, key TEXT, code TEXT, id TEXT NOT NULL, PRIMARY KEY (state, key, code)) WITHOUT ROWID;
 """
+TABLES = Tables(_SQL, ("list", "entry", "unit", "name", "sound", "posting", "said", "body"))
 LONG_AGO = "0000"
 """The end of a retired matter that names no day; a matter with no end has none at all."""
 OUTSIDE = -1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from shudi_cli.render.reports.told import Told, told
 from shudi_cli.render.style import Style
+from shudi_cli.text import printable
 from shudi_cli.validating import Report
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -19,7 +20,7 @@ def render(report: Report, _style: Style) -> str:
 
 def _command(each: Told, report: Report) -> str:
     properties = {
-        "file": report.file(each.place),
+        "file": printable(report.file(each.place)),
         "line": str(each.place.line),
         "col": str(each.place.column),
         "title": f"{each.rule.id} {each.rule.code}",
