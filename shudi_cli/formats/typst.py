@@ -24,7 +24,7 @@ from shudi_cli.document import (
 )
 from shudi_cli.formats.chunks import Chunk, chunks
 from shudi_cli.formats.options import Fonts, Options
-from shudi_cli.formats.properties import properties
+from shudi_cli.formats.properties import below, properties
 from shudi_cli.formats.titles import CAUTION, TITLE, lines
 from shudi_cli.formats.widths import FIRST, LINES, PAGE, fits, widths
 
@@ -81,7 +81,7 @@ def _pieces(document: Document, options: Options) -> Iterator[str]:
     yield from (_front(paragraph, document) for paragraph in document.front)
     if document.columns:
         yield from _table(document)
-    yield from (f"#note({literal(text)})" for text in (*document.notes, document.foot) if text)
+    yield from (f"#note({literal(text)})" for text in below(document, options))
     if document.flow:
         yield from _flow(document.flow)
 

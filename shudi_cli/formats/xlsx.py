@@ -15,7 +15,7 @@ from shudi_cli.document import Box, Cell, Document, Row, Section, flat, row_name
 from shudi_cli.formats.glyphs import Glyphs
 from shudi_cli.formats.heights import LONGEST, Size, fitted, lines_of, suits
 from shudi_cli.formats.options import Fonts, Options
-from shudi_cli.formats.properties import properties
+from shudi_cli.formats.properties import below, properties
 from shudi_cli.formats.widths import HALF, SAMPLE, widths
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def write(document: Document, out: BinaryIO, options: Options) -> None:
         _properties(book, document)
         look = _Look(book, options.fonts, options.glyphs or Glyphs(options.fonts), {})
         for name, sections in _sheets(document, split=options.sheet_per_section):
-            _sheet(book.add_worksheet(name), document, sections, look)
+            _sheet(book.add_worksheet(name), document, sections, look, options)
         if document.flow:
             _flow(book.add_worksheet("流程图"), document.flow, look)
 
@@ -125,13 +125,16 @@ def _sheets(document: Document, *, split: bool) -> Iterator[tuple[str, Sequence[
         yield name, (section,)
 
 
-def _sheet(sheet: Worksheet, document: Document, sections: Sequence[Section], look: _Look) -> None:
+def _sheet(
+    sheet: Worksheet, document: Document, sections: Sequence[Section], look: _Look, options: Options
+) -> None:
     sizes, points = _scale(document)
     for index, size in enumerate(sizes):
         sheet.set_column(index, index, size)
     top = _front(sheet, document, sizes, look)
     look.glyphs.see(document.title, ("title",), lambda: "标题")
-    outside = "".join((*(p.text for p in document.front), *document.notes, document.foot))
+    last_lines = below(document, options)
+    outside = "".join((*(p.text for p in document.front), *last_lines))
     look.glyphs.see(outside, ("kai",), lambda: "表外文字")
     for index, column in enumerate(document.columns):
         sheet.write_string(top, index, column.title, look.get("head"))
@@ -145,11 +148,10 @@ def _sheet(sheet: Worksheet, document: Document, sections: Sequence[Section], lo
     sheet.autofilter(top, 0, max(last, top + 1), len(sizes) - 1)
     sheet.freeze_panes(top + 1, 0)
     sheet.repeat_rows(top)
-    _page(sheet, document)
-    for note in (*document.notes, document.foot):
+    _page(sheet, document, options)
+    for note in last_lines:
         last += 1
-        if note:
-            _across(sheet, last + 1, note, sizes, look.get("line"), 10.5)
+        _across(sheet, last + 1, note, sizes, look.get("line"), 10.5)
     sheet.print_area(0, 0, last + 1, len(sizes) - 1)
 
 
@@ -232,9 +234,11 @@ def _flow(sheet: Worksheet, boxes: Sequence[Box], look: _Look) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _page(sheet: Worksheet, document: Document) -> None:
+def _page(sheet: Worksheet, document: Document, options: Options) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
-    sheet.set_footer(f"&L{document.origin.edition}版 {document.origin.commit[:12]}&C— &P —&R&N 页")
+    origin = document.origin
+    source = f"&L{origin.edition}版 {origin.commit[:12]}" if options.source else ""
+    sheet.set_footer(f"{source}&C— &P —&R共&N页")

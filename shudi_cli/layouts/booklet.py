@@ -37,6 +37,11 @@ _TOWNSHIP = (
     Column("依据", 30, grows=True),
 )
 
+_WHISTLE_NOTE = (
+    "注：吹哨指乡镇（街道）召集县级有关单位到场共同办理。“要吹哨”：综合执法事项，发现后召集；"
+    "“可吹哨”：重点工作，需要县级单位配合时可以召集；“必吹哨”：突发事件等应急工作，必须召集。"
+)
+
 
 def booklet(manifest: Manifest, answer: BodyAnswer, frame: Frame) -> Document:
     """The booklet of the body in `answer`, its parts in one list."""
@@ -51,6 +56,7 @@ def booklet(manifest: Manifest, answer: BodyAnswer, frame: Frame) -> Document:
         sections=tuple(_sections(manifest, answer, township=township)),
         label=frame.label,
         front=(paragraph(body.name, "name"), *front(manifest)),
+        notes=(_WHISTLE_NOTE,) if township else (),
         foot=foot(source),
     )
 

@@ -25,7 +25,7 @@ def write(document: Document, out: BinaryIO, options: Options) -> None:
             ("[Content_Types].xml", [parts.CONTENT_TYPES]),
             ("_rels/.rels", [parts.RELATIONSHIPS]),
             ("word/_rels/document.xml.rels", [parts.DOCUMENT_RELATIONSHIPS]),
-            ("word/document.xml", body.pieces(document, glyphs)),
+            ("word/document.xml", body.pieces(document, options, glyphs)),
             ("word/styles.xml", [styles.styles(options.fonts)]),
             ("word/settings.xml", [parts.SETTINGS]),
             ("word/footer1.xml", [footer.footer(odd=True, turned=turned)]),
