@@ -1,55 +1,129 @@
-"""An item's sub-rows in pieces that keep together on a page.
+"""Items in pieces that keep together on a page.
 
-A piece repeats what the item shares, marked （续）, so that no page begins with a row whose item
-stands on the page before. An item that fits a page is one piece; a longer one is cut at half
-pages, which leaves less paper empty than whole ones.
+A piece repeats what names the item, marked （续）, so that no page begins with a row whose item
+stands on the page before. An item that fits a page is one piece; a longer one is cut where pages
+end. How far a page is full is an estimate that counts too many lines rather than too few: what
+is cut for the rest of a page then has room there, and the next piece begins a page again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import partial
 
-from shudi_cli.document import CONTINUED, Cell, Column, Paragraph, Row, Run
-from shudi_cli.formats.widths import lines_of
+from shudi_cli.document import CONTINUED, Cell, Document, Paragraph, Row, Run
+from shudi_cli.formats.cutting import height, pieces
+from shudi_cli.formats.paper import PADDING, Face
+from shudi_cli.formats.widths import Plan
 
 Chunk = list[list[Cell]]
 """Lines of as many cells as are drawn; the first one has those that all of them share."""
+_LEAST = 6
+"""Lines left on a page for which a long item is begun there."""
 
 
-def chunks(
-    row: Row,
-    columns: Sequence[Column],
-    places: Sequence[int],
-    room: Sequence[float],
-    most: int,
-    half: int,
-) -> Iterator[Chunk]:
-    """The pieces of an item whose drawn columns are `room` millimetres wide.
+class Pages:
+    """How much of the page is left while a table is written, in points."""
 
-    Up to `most` lines are one piece; what is longer is cut into pieces of `half` a page.
+    def __init__(self, document: Document, face: Face) -> None:
+        self._face = face
+        self._full = face.down(document)
+        self._left = face.first(document)
+        self._title = True
+
+    @property
+    def most(self) -> int:
+        """Lines of the highest row a page holds."""
+        return self._lines(self._full)
+
+    def room(self, least: int) -> int:
+        """Lines a piece of a longer item may have: the rest of this page, else the next one's."""
+        left = self._lines(self._left)
+        return left if left >= least else self.most
+
+    def holds(self, lines: int, rows: int = 1) -> bool:
+        """Whether so many lines stay on one page; below the title only if they have room there."""
+        return self._points(lines, rows) <= (self._left if self._title else self._full)
+
+    def take(self, lines: int, rows: int = 1) -> None:
+        """Write so many lines here or, where they have no room, on the next page."""
+        high = self._points(lines, rows)
+        if high > self._left:
+            self._left = self._full
+        self._left = max(0, self._left - high)
+        self._title = False
+
+    def band(self) -> None:
+        """Write the line above a section."""
+        self._left = max(0, self._left - self._points(1, 1))
+
+    def _lines(self, points: float) -> int:
+        return max(1, int((points - PADDING) / self._face.pitch))
+
+    def _points(self, lines: int, rows: int) -> float:
+        return lines * self._face.pitch + rows * PADDING
+
+
+def chunks(row: Row, plan: Plan, pages: Pages) -> Iterator[Chunk]:
+    """The pieces of an item, each taken from the pages.
+
+    An item without sub-rows is cut through its cells, one with sub-rows between them.
     """
-    heights = [lines_of([line[place] for place in places], room) for line in row.subrows]
-    bounds = _bounds(heights, most, half)
-    for start, end in pairwise(bounds):
-        lines = [[line[place] for place in places] for line in row.subrows[start:end]]
-        for index, (place, column) in enumerate(zip(places, columns, strict=True)):
-            if column.shared:
-                own = row.cells[place]
-                lines[0][index] = _continued(own) if start and not column.centered else own
-        yield lines
+    cut = _between if row.subrows else _through
+    for chunk in cut(row, plan, pages):
+        pages.take(sum(height(line, plan.rooms) for line in chunk), len(chunk))
+        yield chunk
 
 
-def _bounds(heights: Sequence[int], most: int, half: int) -> list[int]:
-    if sum(heights) <= most:
-        return [0, len(heights)]
-    bounds, used = [0], 0
-    for place, height in enumerate(heights):
-        if used and used + height > half:
-            bounds.append(place)
-            used = 0
-        used += height
-    return [*bounds, len(heights)]
+def _through(row: Row, plan: Plan, pages: Pages) -> Iterator[Chunk]:
+    drawn = Row(tuple(row.cells[place] for place in plan.places))
+    if pages.holds(height(drawn.cells, plan.rooms)):
+        yield [list(drawn.cells)]
+        return
+    alone = [height([own], [room]) for own, room in zip(drawn.cells, plan.rooms, strict=True)]
+    naming = {
+        place
+        for place, column in enumerate(plan.columns)
+        if not column.grows and alone[place] <= pages.most // 2
+    }
+    least = max(_LEAST, *(alone[place] + 1 for place in naming), 0)
+    room = partial(pages.room, least)
+    for piece in pieces(drawn, plan.rooms, room, naming=naming, below=True):
+        yield [list(piece.cells)]
+
+
+def _between(row: Row, plan: Plan, pages: Pages) -> Iterator[Chunk]:
+    lines = [[line[place] for place in plan.places] for line in row.subrows]
+    heights = [height(line, plan.rooms) for line in lines]
+    whole = pages.holds(sum(heights), len(heights))
+    start = 0
+    while start < len(lines):
+        end = len(lines) if whole else start + _fitting(heights[start:], pages.room(_LEAST))
+        chunk = [list(line) for line in lines[start:end]]
+        chunk[0] = _headed(row, chunk[0], plan, again=start > 0)
+        yield chunk
+        start = end
+
+
+def _fitting(heights: Sequence[int], room: int) -> int:
+    """How many of these sub-rows have room together, at least one."""
+    used, count = 0, 0
+    for lines in heights:
+        used += lines
+        if count and used > room:
+            break
+        count += 1
+    return count
+
+
+def _headed(row: Row, line: Sequence[Cell], plan: Plan, *, again: bool) -> list[Cell]:
+    """The first line of a piece with what the item's lines share."""
+    shown = list(line)
+    for index, (place, column) in enumerate(zip(plan.places, plan.columns, strict=True)):
+        if column.shared:
+            own = row.cells[place]
+            shown[index] = _continued(own) if again and not column.centered else own
+    return shown
 
 
 def _continued(cell: Cell) -> Cell:

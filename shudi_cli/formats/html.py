@@ -20,9 +20,10 @@ from shudi_cli.document import (
     without_band,
 )
 from shudi_cli.formats.options import Options
+from shudi_cli.formats.paper import PAGE
 from shudi_cli.formats.properties import below, properties
 from shudi_cli.formats.titles import clauses
-from shudi_cli.formats.widths import PAGE, widths
+from shudi_cli.formats.widths import widths
 
 _TAGS = {"": ("", ""), "inserted": ("<ins>", "</ins>"), "deleted": ("<del>", "</del>")}
 _FIND = (

@@ -15,8 +15,9 @@ from shudi_cli.document import Box, Cell, Document, Row, Section, flat, row_name
 from shudi_cli.formats.glyphs import Glyphs
 from shudi_cli.formats.heights import LONGEST, Size, fitted, lines_of, suits
 from shudi_cli.formats.options import Fonts, Options
+from shudi_cli.formats.paper import ORDINARY
 from shudi_cli.formats.properties import below, properties
-from shudi_cli.formats.widths import HALF, SAMPLE, widths
+from shudi_cli.formats.widths import SAMPLE, widths
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -160,7 +161,7 @@ def _scale(document: Document) -> tuple[list[int], float]:
     rows = [row for item in document.sample(SAMPLE) for row in flat(item)]
     places = range(len(document.columns))
     for total, points in _SCALES:
-        sizes = widths(document, document.columns, places, total, total * HALF)
+        sizes = widths(document, document.columns, places, total, total * ORDINARY.half)
         if suits(rows, sizes, points):
             break
     return sizes, points

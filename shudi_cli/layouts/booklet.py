@@ -18,7 +18,7 @@ from shudi_cli.text import numeral
 
 _KIND = Column("责任类型", 20, centered=True, band=True)
 _DEPARTMENT = (
-    Column("序号", 12, centered=True),
+    Column("序号", 15, centered=True),
     _KIND,
     Column("领域", 20, centered=True),
     Column("事项名称", 28),
@@ -27,7 +27,7 @@ _DEPARTMENT = (
     Column("依据", 36, grows=True),
 )
 _TOWNSHIP = (
-    Column("序号", 12, centered=True),
+    Column("序号", 15, centered=True),
     _KIND,
     Column("领域", 20, centered=True),
     Column("事项名称", 26),

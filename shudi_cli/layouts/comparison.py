@@ -11,7 +11,7 @@ from shudi_cli.layouts.words import Frame, foot, front, origin
 from shudi_cli.model import Manifest
 
 _COLUMNS = (
-    Column("序号", 12, centered=True),
+    Column("序号", 15, centered=True),
     Column("领域", 20, centered=True, band=True),
     Column("事项名称", 28),
     Column("调整类型", 18, centered=True),

@@ -18,7 +18,7 @@ from shudi_cli.query import MatterView
 from shudi_cli.text import day
 
 _COLUMNS = (
-    Column("序号", 12, centered=True),
+    Column("序号", 15, centered=True),
     Column("环节", 40, grows=True),
     Column("责任单位", 30, grows=True),
     Column("移交对象", 28, grows=True),

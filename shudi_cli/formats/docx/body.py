@@ -12,6 +12,7 @@ from shudi_cli.formats.glyphs import Glyphs
 from shudi_cli.formats.options import Options
 from shudi_cli.formats.properties import below
 from shudi_cli.formats.titles import CAUTION, TITLE, lines
+from shudi_cli.formats.widths import Plan
 from shudi_cli.formats.xml import HEAD
 
 _FRONT = {
@@ -37,15 +38,17 @@ _SECTION = {
 }
 
 
-def pieces(document: Document, options: Options, glyphs: Glyphs) -> Iterator[str]:
+def pieces(
+    document: Document, plan: Plan | None, options: Options, glyphs: Glyphs
+) -> Iterator[str]:
     """The part, piece by piece; a table of any length is never whole in memory."""
     yield f"{HEAD}<w:document {W} {R}><w:body>"
     yield from _heading(document)
     glyphs.see(document.title, ("title",), lambda: "标题")
     where = "表外文字" if document.columns else "正文"
     yield from _seen(_front(document), glyphs, where)
-    if document.columns:
-        yield from table.pieces(document, glyphs)
+    if plan:
+        yield from table.pieces(document, plan, glyphs)
         yield plain("Note", "")
     yield from _seen(_back(document, options), glyphs, where)
     yield (
