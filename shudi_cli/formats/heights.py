@@ -1,8 +1,8 @@
 """Row heights that show every line, in Excel and LibreOffice alike.
 
 Neither can be trusted to fit rows by itself (LibreOffice does not for wrapped cells of a file),
-and neither shows a row above 409 points. A row that would be higher is set in smaller type; one
-that is too high even then goes on in a second row with the same leading cells.
+and neither shows a row above 409 points. A row that would be higher goes on in rows with the same
+leading cells, each half a page high at most, so that printed pages are full.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from shudi_cli.formats.cutting import height, pieces
 
 LONGEST = 409.0
 _LEADING = 1.45  # of the widest fonts that stand in for 宋体
-_POINTS = (10.5, 9.0, 8.0, 7.0)
+_HALF = 225.0
+"""Points of a piece: two stand on a landscape page below the header."""
 _PADDING = 2
 """Half-width characters a cell loses to its borders."""
 
@@ -35,16 +36,14 @@ class Fitted(NamedTuple):
     size: Size
 
 
-def fitted(row: Row, sizes: Sequence[int], most: float) -> Iterator[Fitted]:
-    """The row in type of `most` points, smaller where it must be, in pieces where it has to."""
-    for points in (p for p in _POINTS if p <= most):
-        height = _height(row, sizes, points)
-        if height <= LONGEST:
-            yield Fitted(row, Size(points, height))
-            return
-    points = _POINTS[-1]
+def fitted(row: Row, sizes: Sequence[int], points: float) -> Iterator[Fitted]:
+    """The row in type of `points`, in pieces where it would be too high."""
+    whole = _height(row, sizes, points)
+    if whole <= LONGEST:
+        yield Fitted(row, Size(points, whole))
+        return
     rooms = [across(size, points) for size in sizes]
-    most = int((LONGEST - 4) / (points * _LEADING))
+    most = int((_HALF - 4) / (points * _LEADING))
     for piece in pieces(row, rooms, lambda: most):
         yield Fitted(piece, Size(points, min(_height(piece, sizes, points), LONGEST)))
 
@@ -67,5 +66,5 @@ def lines_of(text: str, size: int, points: float) -> int:
 
 def across(size: int, points: float) -> int:
     """Half-width characters of this type on a line of the column; whole ones count two."""
-    room = max(2, int((size * 7 + 5) / (points * 2 / 3)) - _PADDING)
+    room = max(2, int((size * 8 + 6) / (points * 2 / 3)) - _PADDING)
     return room - room % 2
