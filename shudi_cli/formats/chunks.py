@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from shudi_cli.document import CONTINUED, Cell, Document, Paragraph, Row, Run
-from shudi_cli.formats.cutting import height, pieces
+from shudi_cli.document import CONTINUED, SHORT, Cell, Document, Paragraph, Row, Run, repeated
+from shudi_cli.formats.cutting import cut, height, pieces
 from shudi_cli.formats.paper import PADDING, Face
 from shudi_cli.formats.widths import Plan
 
@@ -69,10 +69,21 @@ def chunks(row: Row, plan: Plan, pages: Pages) -> Iterator[Chunk]:
 
     An item without sub-rows is cut through its cells, one with sub-rows between them.
     """
-    cut = _between if row.subrows else _through
-    for chunk in cut(row, plan, pages):
-        pages.take(sum(height(line, plan.rooms) for line in chunk), len(chunk))
+    cutting = _between if row.subrows else _through
+    for chunk in cutting(row, plan, pages):
+        pages.take(_lines(chunk, plan), len(chunk))
         yield chunk
+
+
+def _lines(chunk: Chunk, plan: Plan) -> int:
+    """Lines of a piece: its rows', or those of what stands beside all of them."""
+    own, shared = [], [0]
+    for number, line in enumerate(chunk):
+        cells = zip(line, plan.rooms, plan.columns, strict=True)
+        high = [(height([cell], [room]), column.shared) for cell, room, column in cells]
+        own.append(max((lines for lines, both in high if not both or len(chunk) == 1), default=1))
+        shared += [lines for lines, both in high if both and not number]
+    return max(sum(own), *shared)
 
 
 def _through(row: Row, plan: Plan, pages: Pages) -> Iterator[Chunk]:
@@ -94,19 +105,50 @@ def _through(row: Row, plan: Plan, pages: Pages) -> Iterator[Chunk]:
 
 def _between(row: Row, plan: Plan, pages: Pages) -> Iterator[Chunk]:
     lines = [[line[place] for place in plan.places] for line in row.subrows]
-    heights = [height(line, plan.rooms) for line in lines]
-    whole = pages.holds(sum(heights), len(heights))
-    start = 0
-    while start < len(lines):
-        end = len(lines) if whole else start + _fitting(heights[start:], pages.room(_LEAST))
-        chunk = [list(line) for line in lines[start:end]]
-        chunk[0] = _headed(row, chunk[0], plan, again=start > 0)
+    whole = pages.holds(
+        _lines([_headed(row, lines[0], plan, again=False), *lines[1:]], plan), len(lines)
+    )
+    if whole:
+        yield [_headed(row, lines[0], plan, again=False), *lines[1:]]
+        return
+    beside = _Beside(row, plan)
+    start, empty = 0, [Cell()] * len(plan.columns)
+    while start < len(lines) or beside.left:
+        room = pages.room(_LEAST)
+        heights = [height(line, plan.rooms) for line in lines[start:]]
+        end = start + _fitting(heights, room)
+        chunk = [list(line) for line in lines[start:end]] or [list(empty)]
+        chunk[0] = _headed(row, chunk[0], plan, again=start > 0 or not lines[start:end])
+        used = sum(heights[: end - start])
+        beside.put(chunk[0], max(used, room) if end == len(lines) else used)
         yield chunk
         start = end
 
 
+class _Beside:
+    """Long cells beside the sub-rows: as much of them in each piece as it is high."""
+
+    def __init__(self, row: Row, plan: Plan) -> None:
+        self._rooms = plan.rooms
+        self._rest = {
+            index: row.cells[place]
+            for index, (place, column) in enumerate(zip(plan.places, plan.columns, strict=True))
+            if column.shared and len(row.cells[place].text) > SHORT
+        }
+
+    @property
+    def left(self) -> bool:
+        """Whether a piece is needed for what has found no room."""
+        return any(cell.paragraphs for cell in self._rest.values())
+
+    def put(self, line: list[Cell], most: int) -> None:
+        """The next part of each into the first line of a piece."""
+        for index, rest in self._rest.items():
+            line[index], self._rest[index] = cut(rest, self._rooms[index], most)
+
+
 def _fitting(heights: Sequence[int], room: int) -> int:
-    """How many of these sub-rows have room together, at least one."""
+    """How many of these sub-rows have room together, at least one of them."""
     used, count = 0, 0
     for lines in heights:
         used += lines
@@ -119,10 +161,13 @@ def _fitting(heights: Sequence[int], room: int) -> int:
 def _headed(row: Row, line: Sequence[Cell], plan: Plan, *, again: bool) -> list[Cell]:
     """The first line of a piece with what the item's lines share."""
     shown = list(line)
+    cells = repeated(row.cells) if again else row.cells
     for index, (place, column) in enumerate(zip(plan.places, plan.columns, strict=True)):
         if column.shared:
-            own = row.cells[place]
-            shown[index] = _continued(own) if again and not column.centered else own
+            own = cells[place]
+            shown[index] = (
+                _continued(own) if again and own.paragraphs and not column.centered else own
+            )
     return shown
 
 

@@ -11,11 +11,9 @@ from math import ceil
 
 from msgspec.structs import replace
 
-from shudi_cli.document import CONTINUED, FOLLOWS, Cell, Paragraph, Row, Run, paragraph
+from shudi_cli.document import CONTINUED, FOLLOWS, SHORT, Cell, Paragraph, Row, Run, paragraph
 from shudi_cli.text import width
 
-_SHORT = 40
-"""A cell up to this many characters names the item: number, domain, name."""
 _REST = Run(CONTINUED)
 
 
@@ -59,13 +57,13 @@ def _split(row: Row, across: Sequence[int], most: int) -> tuple[Row, Row] | None
 
     The rest of a paragraph cut in two begins with the mark for it.
     """
-    cut = [_cut(c, room, most) for c, room in zip(row.cells, across, strict=True)]
-    if not any(rest.paragraphs for _, rest in cut):
+    found = [cut(c, room, most) for c, room in zip(row.cells, across, strict=True)]
+    if not any(rest.paragraphs for _, rest in found):
         return None
-    return Row(tuple(head for head, _ in cut)), Row(tuple(rest for _, rest in cut))
+    return Row(tuple(head for head, _ in found)), Row(tuple(rest for _, rest in found))
 
 
-def _cut(whole: Cell, room: int, most: int) -> tuple[Cell, Cell]:
+def cut(whole: Cell, room: int, most: int) -> tuple[Cell, Cell]:
     """A cell's paragraphs up to `most` lines and those behind; one too long for that is cut."""
     used = 0
     for place, text in enumerate(whole.paragraphs):
@@ -127,7 +125,7 @@ def _as_continued(first: Cell, *, below: bool) -> Cell:
 
 
 def _names_it(text: str) -> bool:
-    return len(text) <= _SHORT and not text.startswith((CONTINUED, FOLLOWS))
+    return len(text) <= SHORT and not text.startswith((CONTINUED, FOLLOWS))
 
 
 def _continued(
