@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import accumulate
 
 from shudi_cli.document import CONTINUED, SHORT, Cell, Document, Paragraph, Row, Run, repeated
 from shudi_cli.formats.cutting import cut, height, pieces
@@ -40,6 +41,12 @@ class Pages:
         """Lines a piece of a longer item may have: the rest of this page, else the next one's."""
         left = self._lines(self._left)
         return left if left >= least else self.most
+
+    def rows(self, heights: Sequence[int]) -> int:
+        """How many rows of so many lines have that room together, at least one of them."""
+        room = self._left if self._lines(self._left) >= _LEAST else self._full
+        ends = accumulate(self._points(lines, 1) for lines in heights)
+        return max(sum(end <= room for end in ends), min(1, len(heights)))
 
     def holds(self, lines: int, rows: int = 1) -> bool:
         """Whether so many lines stay on one page; below the title only if they have room there."""
@@ -104,7 +111,11 @@ def _through(row: Row, plan: Plan, pages: Pages) -> Iterator[Chunk]:
 
 
 def _between(row: Row, plan: Plan, pages: Pages) -> Iterator[Chunk]:
-    lines = [[line[place] for place in plan.places] for line in row.subrows]
+    lines = [
+        low
+        for line in row.subrows
+        for low in _lower([line[place] for place in plan.places], plan, pages.most)
+    ]
     whole = pages.holds(
         _lines([_headed(row, lines[0], plan, again=False), *lines[1:]], plan), len(lines)
     )
@@ -116,13 +127,23 @@ def _between(row: Row, plan: Plan, pages: Pages) -> Iterator[Chunk]:
     while start < len(lines) or beside.left:
         room = pages.room(_LEAST)
         heights = [height(line, plan.rooms) for line in lines[start:]]
-        end = start + _fitting(heights, room)
+        end = start + pages.rows(heights)
         chunk = [list(line) for line in lines[start:end]] or [list(empty)]
         chunk[0] = _headed(row, chunk[0], plan, again=start > 0 or not lines[start:end])
         used = sum(heights[: end - start])
         beside.put(chunk[0], max(used, room) if end == len(lines) else used)
         yield chunk
         start = end
+
+
+def _lower(line: list[Cell], plan: Plan, most: int) -> Iterator[list[Cell]]:
+    """A sub-row, in pieces where it is higher than a page."""
+    if height(line, plan.rooms) <= most:
+        yield line
+        return
+    for piece in pieces(Row(tuple(line)), plan.rooms, lambda: most // 2, naming=()):
+        cells = zip(piece.cells, plan.columns, strict=True)
+        yield [Cell() if column.shared else cell for cell, column in cells]
 
 
 class _Beside:
@@ -145,17 +166,6 @@ class _Beside:
         """The next part of each into the first line of a piece."""
         for index, rest in self._rest.items():
             line[index], self._rest[index] = cut(rest, self._rooms[index], most)
-
-
-def _fitting(heights: Sequence[int], room: int) -> int:
-    """How many of these sub-rows have room together, at least one of them."""
-    used, count = 0, 0
-    for lines in heights:
-        used += lines
-        if count and used > room:
-            break
-        count += 1
-    return count
 
 
 def _headed(row: Row, line: Sequence[Cell], plan: Plan, *, again: bool) -> list[Cell]:

@@ -53,7 +53,10 @@ class Plan(NamedTuple):
 
 
 def plan(document: Document, total: int) -> Plan:
-    """The table on a page `total` units wide, in small type if most of its items need pages."""
+    """The table on a page `total` units wide, in small type if most of its items need pages.
+
+    So is a table of steps longer than a page: notes and the drawn flow stand below it.
+    """
     columns, places = without_band(document)
     room = PAGE[document.page] / total
     sample = document.sample(SAMPLE)
@@ -61,8 +64,10 @@ def plan(document: Document, total: int) -> Plan:
         sizes = widths(document, columns, places, total, face=face, sample=sample)
         rooms = [characters(size * room, face) for size in sizes]
         page = face.lines(document)
-        long = sum(_high(item, places, rooms) > page for item in sample)
-        if long * 2 <= len(sample):
+        highs = [_high(item, places, rooms) for item in sample]
+        long = sum(high > page for high in highs)
+        crowded = bool(document.flow) and sum(highs) > page
+        if long * 2 <= len(sample) and not crowded:
             break
     return Plan(columns, places, sizes, rooms, face)
 

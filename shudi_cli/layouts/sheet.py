@@ -28,6 +28,11 @@ _COLUMNS = (
     Column("异常情形处理", 24, grows=True),
 )
 
+_FLOW_NOTE = (
+    "注：环节按序号排列。环节写明区域或者情形的，只在该区域、该情形下办理；"
+    "区域、情形不同的环节择一办理，不必逐个经过。"
+)
+
 
 def sheet(view: MatterView, frame: Frame) -> Document:
     """The sheet; raises `NegativeAnswer` for a matter whose workflow is not fixed yet."""
@@ -46,7 +51,7 @@ def sheet(view: MatterView, frame: Frame) -> Document:
         label=frame.label,
         front=(*front(view.list), paragraph(_about(view, workflow))),
         flow=tuple(_box(step) for step in workflow.steps),
-        notes=tuple(filter(None, (view.matter.note and f"备注：{view.matter.note}",))),
+        notes=tuple(filter(None, (view.matter.note and f"备注：{view.matter.note}", _FLOW_NOTE))),
         foot=foot(source),
     )
 

@@ -9,7 +9,7 @@ from shudi_cli.formats.xml import HEAD, escape
 
 _LANG = '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
 _LINE = 579  # 22 lines on 225 mm
-_NOTE = 340
+_NOTE = 280
 
 
 def styles(fonts: Fonts, face: Face) -> str:
@@ -48,9 +48,9 @@ def _paragraphs(fonts: Fonts, face: Face) -> str:
             _style("TableCentre", "表格居中", fonts.text, small, line=row, after=centre),
             _style("TableName", "表格单位", fonts.kai, small, line=row, after=left),
             _style("Band", "领域", fonts.hei, small, line=row, before=keep, after=left),
-            _style("Note", "注", fonts.text, 21, line=_NOTE, after=left),
-            _style("Step", "流程环节", fonts.text, 21, line=_NOTE, before=keep, after=centre),
-            _style("StepBy", "流程单位", fonts.kai, 21, line=_NOTE, before=keep,
+            _style("Note", "注", fonts.text, 18, line=_NOTE, after=left),
+            _style("Step", "流程环节", fonts.text, 21, line=340, before=keep, after=centre),
+            _style("StepBy", "流程单位", fonts.kai, 21, line=340, before=keep,
                    after='<w:jc w:val="right"/>'),
             _style("StepAside", "流程时限", fonts.text, 18, line=300, before=keep, after=left),
             _style("PageNumber", "页码", fonts.song, 28, line=400),
