@@ -18,6 +18,9 @@ paragraph cut in two."""
 FOLLOWS = "（接上）"
 """Before a whole paragraph at the start of such a row, where it could be taken for something else."""
 
+SHORT = 40
+"""A cell up to this many characters names the item: number, domain, name."""
+
 Mark = Literal["", "inserted", "deleted"]
 _NAMING = ("事项名称", "环节")
 Role = Literal["text", "name", "heading", "subheading", "item", "caution"]
@@ -188,12 +191,21 @@ def cell(*texts: str) -> Cell:
 
 
 def flat(row: Row) -> Iterator[Row]:
-    """The row, or its sub-rows with what they share repeated, for formats that merge no cells."""
+    """The row, or its sub-rows with what they share repeated, for formats that merge no cells.
+
+    A long text is said in the first one only.
+    """
     if not row.subrows:
         yield row
-    for cells in row.subrows:
+    for number, cells in enumerate(row.subrows):
+        shown = row.cells if not number else repeated(row.cells)
         yield Row(tuple(own if own.paragraphs else shared
-                        for own, shared in zip(cells, row.cells, strict=True)))  # fmt: skip
+                        for own, shared in zip(cells, shown, strict=True)))  # fmt: skip
+
+
+def repeated(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """Those of an item's cells that say which one it is, short enough to be said again."""
+    return tuple(cell if len(cell.text) <= SHORT else Cell() for cell in cells)
 
 
 def row_name(document: Document, row: Row) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from shudi_cli.document import Document, flat, without_band
+from shudi_cli.document import FOLLOWS, Document, flat, without_band
 from shudi_cli.formats.chunks import CONTINUED
 from shudi_cli.formats.docx.words import AMBIGUOUS
 from shudi_cli.formats.options import Fonts
@@ -134,8 +134,7 @@ def _rows(package: Package, document: Document) -> Iterator[str]:
         head = row.find(f"{W}trPr/{W}tblHeader") is not None
         if head != (number == 0):
             yield "header row"
-        lines = max(len(c.findall(f"{W}p")) for c in row.findall(f"{W}tc"))
-        if row.find(f"{W}trPr/{W}cantSplit") is None and len(text_of(row)) < 300 and lines < 10:
+        if row.find(f"{W}trPr/{W}cantSplit") is None:
             yield "cantSplit"
         cells = row.findall(f"{W}tc")
         if len(cells) == 1:
@@ -169,8 +168,7 @@ def _grid(package: Package, document: Document) -> Iterator[str]:
 
 
 def _text(package: Package, document: Document) -> Iterator[str]:
-    texts = [text_of(p).replace("\n", "") for p in package.body.iter(f"{W}p")]
-    if without_repeats([text for text in texts if text]) != list(expected(document)):
+    if without_repeats([text for text in _shown(package) if text]) != list(expected(document)):
         yield "text"
     struck = [text_of(r) for r in package.body.iter(f"{W}r") if _mark(r) == "Deleted"]
     added = [text_of(r) for r in package.body.iter(f"{W}r") if _mark(r) == "Inserted"]
@@ -186,6 +184,32 @@ def _text(package: Package, document: Document) -> Iterator[str]:
         yield "deletions"
     if added != [r.text for r in runs if r.mark == "inserted"]:
         yield "insertions"
+
+
+def _shown(package: Package) -> Iterator[str]:
+    """All texts in order, rows cut in pieces joined again."""
+    for block in package.body.find(f"{W}body"):
+        if block.tag == f"{W}p":
+            yield text_of(block).replace("\n", "")
+            continue
+        items: list[list[list[str]]] = []
+        for row in block.findall(f"{W}tr"):
+            cells = [[text_of(p) for p in c.findall(f"{W}p")] for c in row.findall(f"{W}tc")]
+            if items and CONTINUED in cells[0] and cells[0][:-1] == items[-1][0]:
+                items[-1] = [_joined(*pair) for pair in zip(items[-1], cells, strict=True)]
+            else:
+                items.append(cells)
+        yield from (text for item in items for cell in item for text in cell)
+
+
+def _joined(above: list[str], rest: list[str]) -> list[str]:
+    """A cell and its continuation, which may repeat it or begin within a paragraph."""
+    if rest in (above, [*above, CONTINUED], [""]):
+        return above
+    first, *more = rest
+    if first.startswith(CONTINUED):
+        return [*above[:-1], above[-1] + first.removeprefix(CONTINUED), *more]
+    return [*above, first.removeprefix(FOLLOWS), *more]
 
 
 def without_repeats(texts: list[str]) -> list[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 
 import docx
 import pytest
 from docx_checks import faults
+from msgspec.structs import replace
 from samples import SAMPLES, compared, listing, row, written
 
-from shudi_cli.document import Document
+from shudi_cli.document import Cell, Document, paragraph
 from shudi_cli.formats import Fonts, Options
 from shudi_cli.formats.titles import lines
 from shudi_cli.formats.xml import package
@@ -54,19 +56,44 @@ def test_fonts_can_be_chosen() -> None:
     assert "仿宋_GB2312" not in styles
 
 
-def torn(document: Document) -> list[bool]:
-    """Which items may begin on one page and end on the next."""
-    rows = _parts(written("docx", document))["word/document.xml"].split("<w:tr>")[1:]
-    return ["<w:cantSplit/>" not in row for row in rows[2:]]
+def numbered(document: Document) -> list[str]:
+    """The first cell of each row of the table, below the header and the band."""
+    (table,) = docx.Document(BytesIO(written("docx", document))).tables
+    return [row._tr.tc_lst[0].xpath("string(.)") for row in table.rows][2:]
 
 
-def test_an_item_higher_than_a_page_may_be_torn_and_only_that() -> None:
-    low = row(1, "治理", "低", *["职责"] * 10)
+def test_an_item_higher_than_a_page_goes_on_under_its_number_and_only_that() -> None:
+    low = row(1, "治理", "低", *["职责"] * 8)
     high = row(2, "治理", "高", *["职责"] * 60)
     middling = row(1, "治理", "中", *["职责"] * 16)
-    assert torn(listing(low, high)) == [False, True]
-    assert torn(listing(low, middling)) == [False, False]
-    assert torn(listing(middling, low)) == [True, False], "no title alone on its page"
+    assert numbered(listing(low, high)) == ["1", "2", "2（续）", "2（续）"]
+    assert numbered(listing(low, middling)) == ["1", "1"]
+    assert numbered(listing(middling, low)) == ["1", "1（续）", "1"], "no title alone on its page"
+    data = written("docx", listing(low, high, middling))
+    assert faults(data, listing(low, high, middling)) == []
+
+
+def test_duties_do_not_stand_apart_from_the_name_above_them() -> None:
+    """A page ends above a body's name where one is near."""
+    parts = [Cell((paragraph(f"{n}局：", "name"), *[paragraph("职责")] * 4)) for n in range(20)]
+    own = Cell(tuple(p for part in parts for p in part.paragraphs))
+    item = row(1, "治理", "长")
+    document = listing(replace(item, cells=(*item.cells[:3], own, item.cells[4])))
+    (table,) = docx.Document(BytesIO(written("docx", document))).tables
+    firsts = [r._tr.tc_lst[2].p_lst[0].text for r in list(table.rows)[2:]]
+    assert len(firsts) > 3
+    assert all(text.endswith("局：") for text in firsts)
+    assert faults(written("docx", document), document) == []
+
+
+def test_a_table_of_long_items_is_set_in_smaller_type() -> None:
+    def size(document: Document) -> str:
+        styles = _parts(written("docx", document))["word/styles.xml"]
+        return re.search(r'styleId="TableText".*?<w:sz w:val="(\d+)"', styles)[1]
+
+    low, high = row(1, "治理", "低", "职责"), row(2, "治理", "高", *["职责"] * 60)
+    assert size(listing(low, low, high)) == "21"
+    assert size(listing(low, high, high)) == "18"
 
 
 BROKEN = {

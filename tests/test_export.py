@@ -68,6 +68,81 @@ def whole(snapshot: Snapshot, wanted: Asked, repo: Repo) -> Document:
     return using(snapshot, made)
 
 
+@pytest.mark.parametrize(
+    ("name", "hints"),
+    [
+        ("清单.pdf", ("-o 清单.docx", "另存为 PDF", "typst compile 清单.typ")),
+        ("清单.DOC", ("-o 清单.docx", "另存为 doc")),
+        ("清单.wps", ("-o 清单.docx",)),
+        ("清单.odt", ("-o 清单.docx",)),
+        ("清单.xls", ("-o 清单.xlsx",)),
+        ("清单.et", ("-o 清单.xlsx",)),
+        ("清单.ods", ("-o 清单.xlsx",)),
+        ("清单.txt", ("-o 清单.md",)),
+        ("清单.abc", ("--to",)),
+    ],
+)
+def test_an_ending_no_format_has_names_the_nearest(
+    repo: Repo, name: str, hints: tuple[str, ...]
+) -> None:
+    result = repo.run("export", "-o", name)
+    assert (result.code, result.out) == (2, "")
+    assert f"不能直接导出 {Path(name).suffix} 文件" in result.err
+    for hint in hints:
+        assert hint in result.err
+
+
+@pytest.mark.parametrize("layout", ["--diff", "--changelog"])
+@pytest.mark.parametrize("side", ["--rev=HEAD", "--on=2020-01-01"])
+def test_a_comparison_names_both_of_its_sides_itself(repo: Repo, layout: str, side: str) -> None:
+    result = repo.run("export", layout, "2019.1..2020.1", side, "-o", "a.docx")
+    assert (result.code, result.out) == (2, "")
+    assert f"{layout} 不看 --rev 和 --on" in result.err
+    assert f"{layout} A..{side.partition('=')[2]}" in result.err
+
+
+def test_a_booklet_of_one_domain(repo: Repo) -> None:
+    found = repo.run("export", "--body", "县公安局", "--domain", "aa", "--to", "csv")
+    assert [r["事项名称"] for r in rows(found.out)] == ["拆除违法建设"]
+    none = repo.run("export", "--body", "县公安局", "--domain", "bb", "--to", "csv")
+    assert (none.code, none.out) == (1, "")
+    assert "县公安局在“" in none.err
+    wrong = repo.run("export", "--flow", "拆违", "--domain", "aa", "--to", "csv")
+    assert (wrong.code, wrong.out) == (2, "")
+
+
+@pytest.mark.parametrize("form", ["html", "md", "typst"])
+def test_pages_without_their_source_keep_the_caution(repo: Repo, form: str) -> None:
+    assert "数据来源：" in repo.run("export", "--to", form).out
+    without = repo.run("export", "--to", form, "--no-source").out
+    assert "数据来源：" not in without
+    assert "不是任何机关印发的正式文件" in without
+
+
+def test_office_files_without_their_source_keep_it_in_their_properties(
+    repo: Repo, tmp_path: Path
+) -> None:
+    word, sheet = tmp_path / "a.docx", tmp_path / "a.xlsx"
+    for file in (word, sheet):
+        assert repo.run("export", "-o", str(file), "--no-source").code == 0
+    opened = docx.Document(str(word))
+    assert not [p for p in opened.paragraphs if "数据来源" in p.text]
+    assert "数据来源：清单 shifan" in opened.core_properties.comments
+    book = openpyxl.load_workbook(sheet)
+    assert "2019.1" not in (book.active.oddFooter.left.text or "")
+    assert not [c for r in book.active.iter_rows() for c in r if "数据来源" in str(c.value)]
+    assert book.custom_doc_props["版次"].value == "2019.1"
+
+
+def test_the_key_to_the_table_stands_above_it(repo: Repo, tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    repo.run("export", "-o", str(file))
+    body = docx.Document(str(file)).element.body
+    texts = ["".join(n.itertext()) for n in body if n.tag.endswith("}p")]
+    before = [n.tag for n in body].index(body.tbl_lst[0].tag)
+    assert any("排在第一的为主办单位" in text for text in texts[:before])
+
+
 # what is printed
 
 

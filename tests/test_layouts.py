@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+from io import BytesIO
+
 import msgspec
 import pytest
 from docx_checks import faults
@@ -11,8 +15,9 @@ from samples import written
 
 from shudi_cli.comparing import Compared, Heading, Judged
 from shudi_cli.diffing import KINDS, Change
-from shudi_cli.document import Document, Paragraph, Run, paragraph
-from shudi_cli.layouts import Frame, Revised, Revisions, comparison, notice
+from shudi_cli.document import Document, Paragraph, Run, flat, paragraph
+from shudi_cli.layouts import Frame, Revised, Revisions, Sides, comparison, notice
+from shudi_cli.layouts.blocks import aligned, blocks
 from shudi_cli.layouts.revision import marked
 from shudi_cli.model import Adjustment, Domain, Manifest
 
@@ -31,17 +36,24 @@ COMPARED = Revisions(
     "2020.2版",
     (
         Revised(
-            "河道治理", "生态环境", "修改", (OLD,), (NEW,), ("《水污染防治法》第四条", "机构改革")
+            "河道治理",
+            "生态环境",
+            "修改",
+            (Sides((OLD,), (NEW,)), Sides((), (paragraph("巡查"),))),
+            ("《水污染防治法》第四条", "机构改革"),
         ),
-        Revised("养犬管理", "综合执法", "新增", (), (paragraph("登记"),), ("工作需要",)),
-        Revised("秸秆禁烧", "生态环境", "取消", (paragraph("巡查"),), ()),
+        Revised("养犬管理", "综合执法", "新增", (Sides((), (paragraph("登记"),)),), ("工作需要",)),
+        Revised("秸秆禁烧", "生态环境", "取消", (Sides((paragraph("巡查"),)),)),
     ),
     ("县环境保护局统一更名为县生态环境局。",),
 )
 
 
 def table(document: Document) -> list[tuple[str, list[list[str]]]]:
-    return [(s.title, [[c.text for c in r.cells] for r in s.rows]) for s in document.sections]
+    return [
+        (s.title, [[c.text for c in line.cells] for r in s.rows for line in flat(r)])
+        for s in document.sections
+    ]
 
 
 def test_the_comparison_table() -> None:
@@ -57,12 +69,27 @@ def test_the_comparison_table() -> None:
     assert table(document) == [
         ("生态环境（2项）", [
             ["1", "生态环境", "河道治理", "修改", "由县环境保护局负责", "由县生态环境局负责", "《水污染防治法》第四条\n机构改革"],
+            ["1", "生态环境", "河道治理", "修改", "（无）", "巡查", "《水污染防治法》第四条\n机构改革"],
             ["2", "生态环境", "秸秆禁烧", "取消", "巡查", "（无）", ""],
         ]),
         ("综合执法（1项）", [["3", "综合执法", "养犬管理", "新增", "（无）", "登记", "工作需要"]]),
     ]  # fmt: skip
     assert document.notes[0].startswith("注：加删除线的为删去的内容")
     assert faults(written("docx", document), document) == []
+
+
+def test_a_long_reason_goes_on_beside_the_changes_and_no_row_is_higher_than_a_page() -> None:
+    reasons = tuple(f"第{n}项理由，{'法律修改后职责和依据相应调整' * 4}" for n in range(60))
+    changes = tuple(Sides((paragraph(f"旧{n}"),), (paragraph(f"新{n}"),)) for n in range(3))
+    revised = Revised("河道治理", "生态环境", "修改", changes, reasons)
+    document = comparison(MANIFEST, Revisions("甲", "乙", (revised,)), Frame())
+    xml = zipfile.ZipFile(BytesIO(written("docx", document))).read("word/document.xml").decode()
+    rows = xml.partition("</w:tbl>")[0].split("<w:tr>")[3:]
+    assert len(rows) > 5
+    assert all("<w:cantSplit/>" in row for row in rows)
+    assert all("河道治理" in row for row in rows if "<w:vMerge/>" not in row)
+    column = [re.findall(">([^<>]+)</w:t>", row.split("<w:tc>")[-1]) for row in rows]
+    assert "".join(t.removeprefix("（续）") for texts in column for t in texts) == "".join(reasons)
 
 
 def record(edition: str, effective: str, *matters: str, **more: object) -> Adjustment:
@@ -178,3 +205,61 @@ def test_a_renamed_body_is_no_difference() -> None:
     assert [(r.text, r.mark) for r in right.runs] == [
         ("由", ""), ("县生态环境局", "inserted"), ("负责", ""),
     ]  # fmt: skip
+
+
+BODIES = (
+    "【主体责任】县公安局：",
+    "【配合责任】县公安局（查处）：",
+    "【配合责任】县水利局：",
+    "【依据】《水法》第一条",
+)
+CONTENT = st.lists(
+    st.tuples(st.sampled_from(BODIES), st.lists(st.sampled_from(["查处", "巡查河道", "登记"]), max_size=3)),
+    max_size=5,
+).map(
+    lambda parts: [
+        p
+        for head, duties in parts
+        for p in (paragraph(head, "name" if "：" in head else "text"), *map(paragraph, duties))
+    ]
+)  # fmt: skip
+
+
+@given(CONTENT, CONTENT)
+def test_blocks_side_by_side_lose_nothing_and_rows_keep_their_texts(
+    old: list[Paragraph], new: list[Paragraph]
+) -> None:
+    found = list(aligned(blocks(old), blocks(new), {}))
+    assert sorted(p.text for was, _ in found for p in was) == sorted(p.text for p in old)
+    assert [p.text for _, now in found for p in now] == [p.text for p in new]
+    for was, now in found:
+        left, right = marked(was, now, set(), {})
+        assert _subsequence([p.text for p in left], [p.text for p in was])
+        assert _subsequence([p.text for p in right], [p.text for p in now])
+        if [p.text for p in was] == [p.text for p in now]:
+            assert (left, right) == ((), ())
+        if was and not now:
+            assert [p.text for p in left] == [p.text for p in was]
+
+
+def test_a_body_s_name_stands_once_above_its_changes() -> None:
+    head = paragraph("【主体责任】县公安局：", "name")
+    old = [head, *map(paragraph, ("查处", "登记", "巡查河道", "报告"))]
+    new = [head, *map(paragraph, ("查处", "审批占用", "巡查河道", "移送"))]
+    for side in marked(old, new, set(), {}):
+        assert [p.text for p in side].count(head.text) == 1
+
+
+def test_what_became_of_a_body_stands_beside_it() -> None:
+    def block(head: str, *duties: str) -> list[Paragraph]:
+        return [paragraph(head, "name"), *map(paragraph, duties)]
+
+    police, water = (
+        block("【配合责任】县公安局：", "维护秩序"),
+        block("【配合责任】县水利局：", "维护秩序"),
+    )
+    staged = block("【配合责任】县公安局（查处）：", "立案")
+    assert list(aligned([police], [water], {})) == [(police, water)]
+    assert list(aligned([police], [water, staged], {})) == [((), water), (police, staged)]
+    old_law, new_law = [paragraph("【依据】《水法》第一条")], [paragraph("【依据】《水法》第二条")]
+    assert list(aligned([old_law, police], [new_law], {})) == [(old_law, new_law), (police, ())]

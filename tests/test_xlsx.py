@@ -111,3 +111,16 @@ def test_the_checks_notice_a_file_broken_on_purpose(fault: str) -> None:
     out = BytesIO()
     book.save(out)
     assert fault in faults(out.getvalue(), document)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_page_is_as_wide_as_the_table_in_type_that_can_be_read(name: str) -> None:
+    """Fitted to the width, nothing is shrunk below 9 points; rows do not differ in size."""
+    sheet = openpyxl.load_workbook(BytesIO(written("xlsx", SAMPLES[name]))).worksheets[0]
+    spans = sheet.column_dimensions.values()
+    across = sum(8 * span.width * (span.max - span.min + 1) for span in spans) * 25.4 / 96
+    assert across <= 297 - 25.4
+    top = len(SAMPLES[name].front) + 2
+    last = top + len([row for item in SAMPLES[name].rows for row in item.subrows or [item]])
+    sizes = {c.font.sz for r in sheet.iter_rows(min_row=top + 1, max_row=last) for c in r}
+    assert sizes in ({9.0}, {10.5})

@@ -11,6 +11,7 @@ import typer
 from shudi_cli.cli import output
 from shudi_cli.cli.completion import bodies, matters
 from shudi_cli.cli.exporting import Asked, document, fonts, told
+from shudi_cli.cli.nearest import nearest
 from shudi_cli.cli.opening import name_unread, snapshot_of
 from shudi_cli.cli.options import ListId, On, Quiet, Repo, Rev
 from shudi_cli.cli.progress import progress
@@ -130,6 +131,13 @@ Font = Annotated[
 Upright = Annotated[
     bool, typer.Option("--upright-numbers", help="docx、typst：横排页的页码不转向。")
 ]
+Source = Annotated[
+    bool,
+    typer.Option(
+        "--source/--no-source",
+        help="页面上是否写数据来源（版次和提交号）；不写时仍在文件属性里，示范声明总是写。",
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", "-f", help="文件已经存在、内容不同时也替换。")]
 
 
@@ -149,6 +157,7 @@ def command(
     bom: Bom = None,
     font: Font = None,
     upright: Upright = False,
+    source: Source = True,
     force: Force = False,
     repo: Repo = None,
     rev: Rev = None,
@@ -174,9 +183,16 @@ def command(
         turned_numbers=not upright,
         sheet_per_section=by_domain,
         bom=target is not None if bom is None else bom,
+        source=source,
     )
     if changelog and FORMATS[name].tabular:
         raise WrongCall(f"调整说明是文字，不能写成 {name}。", "用 docx、html、md 或者 typst。")
+    if (diff or changelog) and (rev or on):
+        name_of = "--diff" if diff else "--changelog"
+        raise WrongCall(
+            f"{name_of} 不看 --rev 和 --on：比较哪两个版本，都写在 {name_of} 里。",
+            f"写成 {name_of} A..{on or rev}，A 是较早的版次、日期或者 git 版本。",
+        )
     asked = Asked(domain, body, flow, diff, changelog, columns, style.value, rows.value, label)
 
     def printed(known: Known) -> Glyphs:
@@ -219,6 +235,8 @@ def _format(to: To | None, target: Path | None) -> str:
     """The format asked for by `--to`, else by the file's name."""
     named = by_suffix(target.suffix) if target else None
     known = "、".join(FORMATS)
+    if to is None and named is None and target is not None and target.suffix:
+        raise nearest(target)
     if to is None and named is None:
         raise WrongCall(f"没有写导出成什么格式（{known}）。", "例如：shudi export -o 清单.docx")
     if to is not None and named is not None and named != to.value:

@@ -16,8 +16,9 @@ from shudi_cli.formats import Fonts
 from shudi_cli.layouts import Frame, booklet, matters, notice, revisions, sheet
 from shudi_cli.layouts.columns import COLUMNS
 from shudi_cli.loading import MatterList
+from shudi_cli.model import Manifest
 from shudi_cli.provenance import provenance
-from shudi_cli.query import Known, body, by_domain, picked
+from shudi_cli.query import BodyAnswer, Known, body, by_domain, check_domain, picked
 from shudi_cli.source import find
 
 _USES = {"标题": "title", "正文": "text", "楷体": "kai", "黑体": "hei", "宋体": "song"}
@@ -46,8 +47,12 @@ def document(known: Known, asked: Asked, repo: Path | None, only: str | None = N
         raise WrongCall(
             f"--{chosen_layouts[0]} 和 --{chosen_layouts[1]} 只能用一个。", "每次导出一份文档。"
         )
-    if chosen_layouts and (asked.columns or asked.domain or asked.style != "full"):
-        raise WrongCall(f"--{chosen_layouts[0]} 的列是固定的，不能再选列、领域或详略。")
+    if chosen_layouts and (asked.columns or asked.style != "full"):
+        raise WrongCall(f"--{chosen_layouts[0]} 的列是固定的，不能再选列或详略。")
+    if chosen_layouts and asked.domain and not asked.body:
+        raise WrongCall(
+            f"--{chosen_layouts[0]} 不能只要一个领域。", "整个清单和 --body 分册可以用 --domain。"
+        )
     by_department = asked.rows == "department"
     if by_department and (chosen_layouts or asked.columns):
         named = f"--{chosen_layouts[0]}" if chosen_layouts else "--columns"
@@ -62,7 +67,7 @@ def document(known: Known, asked: Asked, repo: Path | None, only: str | None = N
     chosen = _only(known)
     manifest, frame = chosen.manifest, _frame(asked, repo, chosen.place.commit)
     if asked.body:
-        return booklet(manifest, body(known, asked.body), frame)
+        return booklet(manifest, _within(known, manifest, asked), frame)
     return matters(
         manifest,
         by_domain(known, manifest.id, asked.domain),
@@ -71,6 +76,22 @@ def document(known: Known, asked: Asked, repo: Path | None, only: str | None = N
         columns=columns(asked.columns),
         by_department=by_department,
     )
+
+
+def _within(known: Known, manifest: Manifest, asked: Asked) -> BodyAnswer:
+    """What the body has to do, in the domain asked for; raises `NegativeAnswer` for nothing."""
+    answer = body(known, asked.body or "")
+    if asked.domain is None:
+        return answer
+    check_domain(known, (manifest.id,), asked.domain)
+    name = manifest.domain_name(asked.domain)
+    lead, support = (
+        tuple(role for role in roles if role.view.domain == name)
+        for roles in (answer.lead, answer.support)
+    )
+    if not lead and not support:
+        raise NegativeAnswer(f"{answer.known.body.name}在“{name}”领域没有事项。")
+    return answer._replace(lead=lead, support=support)
 
 
 def told(document: Document, tell: Callable[[int, int], None]) -> Document:

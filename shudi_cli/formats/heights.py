@@ -1,27 +1,23 @@
 """Row heights that show every line, in Excel and LibreOffice alike.
 
 Neither can be trusted to fit rows by itself (LibreOffice does not for wrapped cells of a file),
-and neither shows a row above 409 points. A row that would be higher is set in smaller type; one
-that is too high even then goes on in a second row with the same leading cells.
+and neither shows a row above 409 points. A row that would be higher goes on in rows with the same
+leading cells, each half a page high at most, so that printed pages are full.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
-from shudi_cli.document import CONTINUED, FOLLOWS, Cell, Paragraph, Row, Run, cell
-from shudi_cli.text import width
+from shudi_cli.document import Row
+from shudi_cli.formats import cutting
+from shudi_cli.formats.cutting import height, pieces
 
 LONGEST = 409.0
 _LEADING = 1.45  # of the widest fonts that stand in for 宋体
-_POINTS = (10.5, 9.0, 8.0, 7.0)
-_SHORT = 40
-"""A cell up to this many characters names the item: number, domain, name."""
-_REST = Run(CONTINUED)
+_HALF = 225.0
+"""Points of a piece: two stand on a landscape page below the header."""
 _PADDING = 2
 """Half-width characters a cell loses to its borders."""
 
@@ -40,21 +36,16 @@ class Fitted(NamedTuple):
     size: Size
 
 
-def fitted(row: Row, sizes: Sequence[int], most: float) -> Iterator[Fitted]:
-    """The row in type of `most` points, smaller where it must be, in pieces where it has to."""
-    for points in (p for p in _POINTS if p <= most):
-        height = _height(row, sizes, points)
-        if height <= LONGEST:
-            yield Fitted(row, Size(points, height))
-            return
-    points = _POINTS[-1]
-    begun: tuple[tuple[Cell, ...], tuple[Cell, ...]] | None = None
-    while pieces := _split(row, sizes, points):
-        first, rest = pieces
-        yield Fitted(first, Size(points, _height(first, sizes, points)))
-        begun = begun or (_names(row.cells, rest.cells), first.cells)
-        row = Row(_continued(*begun, rest.cells))
-    yield Fitted(row, Size(points, min(_height(row, sizes, points), LONGEST)))
+def fitted(row: Row, sizes: Sequence[int], points: float) -> Iterator[Fitted]:
+    """The row in type of `points`, in pieces where it would be too high."""
+    whole = _height(row, sizes, points)
+    if whole <= LONGEST:
+        yield Fitted(row, Size(points, whole))
+        return
+    rooms = [across(size, points) for size in sizes]
+    most = int((_HALF - 4) / (points * _LEADING))
+    for piece in pieces(row, rooms, lambda: most):
+        yield Fitted(piece, Size(points, min(_height(piece, sizes, points), LONGEST)))
 
 
 def suits(rows: Sequence[Row], sizes: Sequence[int], points: float) -> bool:
@@ -64,100 +55,16 @@ def suits(rows: Sequence[Row], sizes: Sequence[int], points: float) -> bool:
 
 
 def _height(row: Row, sizes: Sequence[int], points: float) -> float:
-    lines = max(_lines(cell, size, points) for cell, size in zip(row.cells, sizes, strict=True))
+    lines = height(row.cells, [across(size, points) for size in sizes])
     return round(max(lines, 1) * points * _LEADING + 4, 2)
-
-
-def _lines(cell: Cell, size: int, points: float) -> int:
-    return sum(lines_of(p.text, size, points) for p in cell.paragraphs)
 
 
 def lines_of(text: str, size: int, points: float) -> int:
     """Lines a paragraph takes in a column `size` characters of the default font wide."""
-    return max(1, ceil(width(text) / across(size, points)))
+    return cutting.lines_of(text, across(size, points))
 
 
 def across(size: int, points: float) -> int:
     """Half-width characters of this type on a line of the column; whole ones count two."""
-    room = max(2, int((size * 7 + 5) / (points * 2 / 3)) - _PADDING)
+    room = max(2, int((size * 8 + 6) / (points * 2 / 3)) - _PADDING)
     return room - room % 2
-
-
-def _split(row: Row, sizes: Sequence[int], points: float) -> tuple[Row, Row] | None:
-    """As much of each cell as fits, and the rest; None where nothing is left over.
-
-    The rest of a paragraph cut in two begins with the mark for it.
-    """
-    most = int((LONGEST - 4) / (points * _LEADING))
-    cut = [_cut(c, size, points, most) for c, size in zip(row.cells, sizes, strict=True)]
-    if not any(rest.paragraphs for _, rest in cut):
-        return None
-    return Row(tuple(head for head, _ in cut)), Row(tuple(rest for _, rest in cut))
-
-
-def _cut(whole: Cell, size: int, points: float, most: int) -> tuple[Cell, Cell]:
-    """A cell's paragraphs up to `most` lines and those behind; one too long for that is cut."""
-    used = 0
-    for place, text in enumerate(whole.paragraphs):
-        lines = lines_of(text.text, size, points)
-        if used + lines > most and place:
-            return Cell(whole.paragraphs[:place]), Cell(whole.paragraphs[place:])
-        if lines > most:
-            head, tail = _halves(text, most * across(size, points) // 2)
-            return Cell((head,)), _marked(_REST, Cell((tail, *whole.paragraphs[1:])))
-        used += lines
-    return whole, Cell()
-
-
-def _halves(paragraph: Paragraph, characters: int) -> tuple[Paragraph, Paragraph]:
-    """A paragraph in two, its marks kept; behind a full stop where there is one near, and never
-    behind a space: at the end of a cell it would be lost.
-    """
-    near = paragraph.text.rfind("。", characters // 2, characters) + 1
-    left, runs = near or characters, list(paragraph.runs)
-    left = len(paragraph.text[:left].rstrip()) or left
-    head: list[Run] = []
-    while left and runs:
-        run = runs.pop(0)
-        head.append(replace(run, text=run.text[:left]))
-        if len(run.text) > left:
-            runs.insert(0, replace(run, text=run.text[left:]))
-        left -= len(head[-1].text)
-    return replace(paragraph, runs=tuple(head)), replace(paragraph, runs=tuple(runs))
-
-
-def _names(cells: Sequence[Cell], rest: Sequence[Cell]) -> tuple[Cell, ...]:
-    """What every continuation repeats to say whose it is: the short cells, the first one marked."""
-    short = [
-        whole if not left.paragraphs and _names_it(whole.text) else Cell()
-        for whole, left in zip(cells, rest, strict=True)
-    ]
-    return (cell(short[0].text + CONTINUED), *short[1:])
-
-
-def _names_it(text: str) -> bool:
-    return len(text) <= _SHORT and not text.startswith((CONTINUED, FOLLOWS))
-
-
-def _continued(
-    named: Sequence[Cell], top: Sequence[Cell], rest: Sequence[Cell]
-) -> tuple[Cell, ...]:
-    """The rest of a row; a cell that could be taken for one repeated says that it goes on."""
-    cells = []
-    for index, (name, head, left) in enumerate(zip(named, top, rest, strict=True)):
-        if not left.paragraphs:
-            cells.append(name)
-        elif any(
-            run is _REST for run in left.paragraphs[0].runs[:1]
-        ):  # not a text that happens to begin so
-            cells.append(left)
-        elif index == 0 or left.text.startswith((CONTINUED, FOLLOWS, head.text)):
-            cells.append(_marked(Run(FOLLOWS), left))
-        else:
-            cells.append(left)
-    return tuple(cells)
-
-
-def _marked(mark: Run, cell: Cell) -> Cell:
-    first, *more = cell.paragraphs
-    return Cell((replace(first, runs=(mark, *first.runs)), *more))

@@ -20,9 +20,10 @@ from shudi_cli.document import (
     without_band,
 )
 from shudi_cli.formats.options import Options
-from shudi_cli.formats.properties import properties
+from shudi_cli.formats.paper import PAGE
+from shudi_cli.formats.properties import below, properties
 from shudi_cli.formats.titles import clauses
-from shudi_cli.formats.widths import PAGE, widths
+from shudi_cli.formats.widths import widths
 
 _TAGS = {"": ("", ""), "inserted": ("<ins>", "</ins>"), "deleted": ("<del>", "</del>")}
 _FIND = (
@@ -34,9 +35,11 @@ _MANY = 10
 _FRONT = {"heading": "h2", "subheading": "h3", "item": "h4"}
 
 
-def write(document: Document, out: BinaryIO, options: Options) -> None:  # noqa: ARG001 - the common shape
+def write(document: Document, out: BinaryIO, options: Options) -> None:
     """The document as HTML, row by row."""
-    out.writelines(piece.encode("utf-8", "xmlcharrefreplace") for piece in _pieces(document))
+    out.writelines(
+        piece.encode("utf-8", "xmlcharrefreplace") for piece in _pieces(document, options)
+    )
 
 
 @cache
@@ -44,7 +47,7 @@ def _resource(name: str) -> str:
     return files("shudi_cli.formats").joinpath(name).read_text("utf-8")
 
 
-def _pieces(document: Document) -> Iterator[str]:
+def _pieces(document: Document, options: Options) -> Iterator[str]:
     metas = "".join(
         f'<meta name="shudi:{name}" content="{escape(value)}">\n'
         for name, value in properties(document.origin)
@@ -64,9 +67,8 @@ def _pieces(document: Document) -> Iterator[str]:
     yield from (_front(paragraph) for paragraph in document.front)
     if document.columns:
         yield from _table(document)
-    for note in (*document.notes, document.foot):
-        if note:
-            yield f'<p class="note">{escape(note)}</p>\n'
+    for note in below(document, options):
+        yield f'<p class="note">{escape(note)}</p>\n'
     if document.flow:
         yield from _flow(document.flow)
     script = f"<script>\n{_resource('page.js')}</script>\n" if _searchable(document) else ""

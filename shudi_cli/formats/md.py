@@ -9,18 +9,19 @@ from typing import BinaryIO
 
 from shudi_cli.document import Box, Cell, Column, Document, Paragraph, Run, flat, without_band
 from shudi_cli.formats.options import Options
+from shudi_cli.formats.properties import below
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~#<>&$])")
 _START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")
 _TAGS = {"": ("", ""), "inserted": ("<ins>", "</ins>"), "deleted": ("<del>", "</del>")}
 
 
-def write(document: Document, out: BinaryIO, options: Options) -> None:  # noqa: ARG001 - the common shape
+def write(document: Document, out: BinaryIO, options: Options) -> None:
     """The document as Markdown."""
-    out.writelines(f"{line}\n".encode() for line in _lines(document))
+    out.writelines(f"{line}\n".encode() for line in _lines(document, options))
 
 
-def _lines(document: Document) -> Iterator[str]:
+def _lines(document: Document, options: Options) -> Iterator[str]:
     yield f"# {escape(document.title)}"
     for paragraph in document.front:
         yield ""
@@ -36,9 +37,8 @@ def _lines(document: Document) -> Iterator[str]:
     if document.flow:
         yield ""
         yield from _flow(document.flow)
-    for note in (*document.notes, document.foot):
-        if note:
-            yield from ("", escape(note))
+    for note in below(document, options):
+        yield from ("", escape(note))
 
 
 def _front(paragraph: Paragraph) -> str:

@@ -28,5 +28,7 @@ class Options(NamedTuple):
     """xlsx: one sheet for each domain."""
     bom: bool = False
     """csv: begin with a byte order mark, so that Excel and WPS read UTF-8."""
+    source: bool = True
+    """Whether pages say which list, edition and commit they come from; properties always do."""
     glyphs: Glyphs | None = None
     """docx, xlsx: told what is written, to say afterwards which characters the fonts lack."""

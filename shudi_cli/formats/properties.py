@@ -1,8 +1,9 @@
-"""What a file says of itself, for every format that keeps properties."""
+"""What a file says of itself, in its properties and below its text."""
 
 from __future__ import annotations
 
-from shudi_cli.document import Origin
+from shudi_cli.document import Document, Origin
+from shudi_cli.formats.options import Options
 
 
 def properties(origin: Origin) -> tuple[tuple[str, str], ...]:
@@ -14,3 +15,8 @@ def properties(origin: Origin) -> tuple[tuple[str, str], ...]:
         ("性质", "示范" if origin.nature == "demonstration" else "正式"),
         ("提交", origin.commit + ("（另有未提交的修改）" if origin.changed else "")),
     )
+
+
+def below(document: Document, options: Options) -> tuple[str, ...]:
+    """The lines behind the table: notes, and the source unless it is left to the properties."""
+    return tuple(filter(None, (*document.notes, document.foot if options.source else "")))

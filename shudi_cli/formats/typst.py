@@ -20,13 +20,15 @@ from shudi_cli.document import (
     Paragraph,
     Role,
     Run,
-    without_band,
 )
-from shudi_cli.formats.chunks import Chunk, chunks
+from shudi_cli.formats import widths
+from shudi_cli.formats.chunks import Chunk, Pages, chunks
+from shudi_cli.formats.cutting import height
 from shudi_cli.formats.options import Fonts, Options
-from shudi_cli.formats.properties import properties
+from shudi_cli.formats.paper import ORDINARY, PAGE
+from shudi_cli.formats.properties import below, properties
 from shudi_cli.formats.titles import CAUTION, TITLE, lines
-from shudi_cli.formats.widths import FIRST, LINES, PAGE, fits, widths
+from shudi_cli.formats.widths import Plan
 
 _MARGINS = {
     "landscape": "(top: 28mm, bottom: 26mm, left: 35mm, right: 37mm)",
@@ -47,6 +49,7 @@ _FRONT: dict[Role, str] = {
     "item": "third",
 }
 _MARKS = {"": "t", "inserted": "come", "deleted": "gone"}
+_LOW = 4
 _ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029]')
 
 
@@ -72,16 +75,20 @@ def _resource(name: str) -> str:
 
 
 def _pieces(document: Document, options: Options) -> Iterator[str]:
+    plan = widths.plan(document, PAGE[document.page] * 10) if document.columns else None
     yield from _settings(document, options)
+    face = plan.face if plan else ORDINARY
+    yield f"#let table-size = {face.points}pt"
+    yield f"#let table-leading = {face.pitch - face.points}pt"
     yield _resource("page.typ")
     if document.label:
         yield f"#label-line({literal(document.label)})"
     title = lines(document.title, TITLE[document.page])
     yield f"#title-line({', '.join(literal(line) for line in title)})"
     yield from (_front(paragraph, document) for paragraph in document.front)
-    if document.columns:
-        yield from _table(document)
-    yield from (f"#note({literal(text)})" for text in (*document.notes, document.foot) if text)
+    if plan:
+        yield from _table(document, plan)
+    yield from (f"#note({literal(text)})" for text in below(document, options))
     if document.flow:
         yield from _flow(document.flow)
 
@@ -117,56 +124,43 @@ def _fonts(fonts: Fonts) -> Iterator[tuple[str, str]]:
         yield use, f"({', '.join(literal(name) for name in names)})"
 
 
-def _table(document: Document) -> Iterator[str]:
-    columns, places = without_band(document)
-    sizes = [size / 10 for size in widths(document, columns, places, PAGE[document.page] * 10)]
-    yield f"#items(({', '.join(f'{size}mm' for size in sizes)},),"
-    heads = ", ".join(f"head({literal(column.title)})" for column in columns)
+def _table(document: Document, plan: Plan) -> Iterator[str]:
+    yield f"#items(({', '.join(f'{size / 10}mm' for size in plan.sizes)},),"
+    heads = ", ".join(f"head({literal(column.title)})" for column in plan.columns)
     yield f"table.header({heads}),"
-    page, most = LINES[document.page], FIRST[document.page]
+    pages = Pages(document, plan.face)
     for section in document.sections:
         if section.title:
-            yield f"table.header(level: 2, repeat: false, band({len(columns)}, {literal(section.title)})),"
+            yield f"table.header(level: 2, repeat: false, band({len(plan.columns)}, {literal(section.title)})),"
+            pages.band()
         for row in section.rows:
-            if row.subrows:
-                for chunk in chunks(row, columns, places, sizes, most, page // 2):
-                    yield from _chunk(chunk, columns, sizes, most)
-            else:
-                cells = [row.cells[place] for place in places]
-                yield _row(cells, columns, sizes, most)
-            most = page
+            for chunk in chunks(row, plan, pages):
+                yield from _chunk(chunk, plan, pages.most)
     yield ")"
 
 
-def _row(
-    cells: Sequence[Cell], columns: Sequence[Column], sizes: Sequence[float], most: int
-) -> str:
-    whole = fits(cells, sizes, most)
-    written = (
-        f"cell({str(not whole).lower()}, {_place(column, whole=whole)}{_lines(cell)})"
-        for cell, column in zip(cells, columns, strict=True)
-    )
-    return f"{', '.join(written)},"
+def _place(column: Column, *, low: bool) -> str:
+    """Short columns stand in the middle of a low row."""
+    return f"{'center' if column.centered else 'left'} + {'horizon' if low and not column.grows else 'top'}"
 
 
-def _place(column: Column, *, whole: bool) -> str:
-    """Short columns stand in the middle of a row that stays on one page."""
-    return f"{'center' if column.centered else 'left'} + {'horizon' if whole and not column.grows else 'top'}"
-
-
-def _chunk(
-    chunk: Chunk, columns: Sequence[Column], sizes: Sequence[float], most: int
-) -> Iterator[str]:
-    """Sub-rows; an unbreakable cell that reaches over them keeps them on one page."""
-    first, own = chunk[0], [(i, c) for i, c in enumerate(columns) if not c.shared]
-    shared = [i for i, column in enumerate(columns) if column.shared]
-    torn = str(not all(fits(line, sizes, most) for line in chunk)).lower()
-    yield "".join(
-        f"cell({torn}, {_place(columns[i], whole=True)}, rowspan: {len(chunk)}{_lines(first[i])}), "
-        for i in shared
-    )
-    for line in chunk:
-        yield _row([line[i] for i, _ in own], [c for _, c in own], [sizes[i] for i, _ in own], most)
+def _chunk(chunk: Chunk, plan: Plan, page: int) -> Iterator[str]:
+    """Rows of an item; an unbreakable cell that reaches over them keeps them on one page."""
+    highs = [height(line, plan.rooms) for line in chunk]
+    torn = str(max(highs) > page).lower()
+    if len(chunk) > 1:
+        yield "".join(
+            f"cell({torn}, {_place(column, low=False)}, rowspan: {len(chunk)}{_lines(own)}), "
+            for own, column in zip(chunk[0], plan.columns, strict=True)
+            if column.shared
+        )
+    for line, high in zip(chunk, highs, strict=True):
+        low = len(chunk) == 1 and high <= _LOW
+        yield "".join(
+            f"cell({str(high > page).lower()}, {_place(column, low=low)}{_lines(own)}), "
+            for own, column in zip(line, plan.columns, strict=True)
+            if len(chunk) == 1 or not column.shared
+        )
 
 
 def _lines(cell: Cell) -> str:

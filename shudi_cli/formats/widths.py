@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import permutations
 from math import ceil
+from typing import NamedTuple
 
-from shudi_cli.document import Cell, Column, Document, flat
+from shudi_cli.document import Column, Document, Row, flat, without_band
+from shudi_cli.formats.cutting import height
+from shudi_cli.formats.paper import ORDINARY, PAGE, SMALL, Face
 from shudi_cli.text import width
 
-PAGE = {"landscape": 225, "portrait": 156}
-"""Millimetres of text across a page (GB/T 9704: 版心 156 × 225)."""
-LINES = {"landscape": 24, "portrait": 35}
-"""Lines of 17 pt that a page holds below the header row."""
-FIRST = {"landscape": 12, "portrait": 20}
-"""Lines left on the first page, below the title: a first row that needs more begins there and is
-torn, so that no title stands on a page of its own."""
-HALF = 1.85
-"""Millimetres of a half-width character of 五号 type."""
 PADDING = 3.2
 SAMPLE = 120
 """Rows whose texts settle the widths."""
@@ -30,6 +24,8 @@ def widths(
     places: Sequence[int],
     total: int,
     across: float | None = None,
+    face: Face = ORDINARY,
+    sample: Sequence[Row] | None = None,
 ) -> list[int]:
     """Whole widths of `columns` that sum to `total`, in whatever unit, on `across` millimetres.
 
@@ -39,32 +35,56 @@ def widths(
     page = across or PAGE[document.page]
     growing = [i for i, column in enumerate(columns) if column.grows] or list(range(len(columns)))
     least = [float(column.width) for column in columns]
-    texts = _texts(document, places)
+    texts = _texts(document.sample(SAMPLE) if sample is None else sample, places)
     sizes = _start(least, growing, texts, page)
-    _settle(sizes, least, growing, texts)
+    _settle(sizes, least, growing, texts, face)
     return _whole([size * total / page for size in sizes], total)
 
 
-def line_count(texts: Sequence[int], room: float) -> int:
-    """Lines that paragraphs of these widths take in a column of `room` millimetres."""
-    across = max(2, int((room - PADDING) / HALF) // 2 * 2)
-    return sum(max(1, ceil(text / across)) for text in texts)
+class Plan(NamedTuple):
+    """How a table is set: the columns drawn and their places in a row, widths, type."""
+
+    columns: tuple[Column, ...]
+    places: tuple[int, ...]
+    sizes: list[int]
+    rooms: list[int]
+    """Half-width characters on a line of each column."""
+    face: Face
 
 
-def fits(cells: Sequence[Cell], room: Sequence[float], lines: int) -> bool:
-    """Whether a row of these cells, so many millimetres wide, has room on a page of `lines`.
+def plan(document: Document, total: int) -> Plan:
+    """The table on a page `total` units wide, in small type if most of its items need pages.
 
-    One that has not begins where the last one ended instead of leaving a page half empty.
+    So is a table of steps longer than a page: notes and the drawn flow stand below it.
     """
-    return lines_of(cells, room) <= lines
+    columns, places = without_band(document)
+    room = PAGE[document.page] / total
+    sample = document.sample(SAMPLE)
+    for face in (ORDINARY, SMALL):
+        sizes = widths(document, columns, places, total, face=face, sample=sample)
+        rooms = [characters(size * room, face) for size in sizes]
+        page = face.lines(document)
+        highs = [_high(item, places, rooms) for item in sample]
+        long = sum(high > page for high in highs)
+        crowded = bool(document.flow) and sum(highs) > page
+        if long * 2 <= len(sample) and not crowded:
+            break
+    return Plan(columns, places, sizes, rooms, face)
 
 
-def lines_of(cells: Sequence[Cell], room: Sequence[float]) -> int:
-    """Lines of the highest of these cells, so many millimetres wide."""
-    return max(
-        line_count([width(p.text) for p in cell.paragraphs], size)
-        for cell, size in zip(cells, room, strict=True)
-    )
+def _high(item: Row, places: Sequence[int], rooms: Sequence[int]) -> int:
+    return sum(height([row.cells[place] for place in places], rooms) for row in flat(item))
+
+
+def characters(room: float, face: Face) -> int:
+    """Half-width characters on a line of a column of `room` millimetres."""
+    return max(2, int((room - PADDING) / face.half) // 2 * 2)
+
+
+def line_count(texts: Sequence[int], room: float, face: Face = ORDINARY) -> int:
+    """Lines that paragraphs of these widths take in a column of `room` millimetres."""
+    across = characters(room, face)
+    return sum(max(1, ceil(text / across)) for text in texts)
 
 
 def _start(
@@ -95,10 +115,12 @@ def _settle(
     least: Sequence[float],
     growing: Sequence[int],
     rows: Sequence[Sequence[Sequence[int]]],
+    face: Face,
 ) -> None:
     """Move width from column to column as long as the rows get lower; steps halve at the end."""
     heights = [
-        [line_count(cell, size) for cell, size in zip(row, sizes, strict=True)] for row in rows
+        [line_count(cell, size, face) for cell, size in zip(row, sizes, strict=True)]
+        for row in rows
     ]
     cost = sum(map(max, heights))
     step = 8.0
@@ -106,7 +128,9 @@ def _settle(
         best = cost, -1, -1
         for give, take in permutations(growing, 2):
             if sizes[give] - step >= least[give]:
-                found = _cost(rows, heights, (give, sizes[give] - step), (take, sizes[take] + step))
+                found = _cost(
+                    face, rows, heights, (give, sizes[give] - step), (take, sizes[take] + step)
+                )
                 best = min(best, (found, give, take))
         if best[0] == cost:
             if step <= 1:
@@ -115,30 +139,31 @@ def _settle(
             continue
         cost, give, take = best
         sizes[give], sizes[take] = sizes[give] - step, sizes[take] + step
-        for row, height in zip(rows, heights, strict=True):
-            height[give] = line_count(row[give], sizes[give])
-            height[take] = line_count(row[take], sizes[take])
+        for row, high in zip(rows, heights, strict=True):
+            high[give] = line_count(row[give], sizes[give], face)
+            high[take] = line_count(row[take], sizes[take], face)
 
 
 def _cost(
+    face: Face,
     rows: Sequence[Sequence[Sequence[int]]],
     heights: Sequence[Sequence[int]],
     *changes: tuple[int, float],
 ) -> int:
     total = 0
-    for row, height in zip(rows, heights, strict=True):
-        tried = list(height)
+    for row, high in zip(rows, heights, strict=True):
+        tried = list(high)
         for column, size in changes:
-            tried[column] = line_count(row[column], size)
+            tried[column] = line_count(row[column], size, face)
         total += max(tried)
     return total
 
 
-def _texts(document: Document, places: Sequence[int]) -> list[list[list[int]]]:
-    """The widths of all paragraphs of rows spread evenly over the document."""
+def _texts(items: Sequence[Row], places: Sequence[int]) -> list[list[list[int]]]:
+    """The widths of all paragraphs of these items."""
     return [
         [[width(p.text) for p in row.cells[place].paragraphs] for place in places]
-        for item in document.sample(SAMPLE)
+        for item in items
         for row in flat(item)
     ]
 

@@ -15,15 +15,21 @@ from shudi_cli.document import Box, Cell, Document, Row, Section, flat, row_name
 from shudi_cli.formats.glyphs import Glyphs
 from shudi_cli.formats.heights import LONGEST, Size, fitted, lines_of, suits
 from shudi_cli.formats.options import Fonts, Options
-from shudi_cli.formats.properties import properties
-from shudi_cli.formats.widths import HALF, SAMPLE, widths
+from shudi_cli.formats.paper import Face
+from shudi_cli.formats.properties import below, properties
+from shudi_cli.formats.widths import SAMPLE, widths
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_SCALES = ((124, 10.5), (144, 10.5), (164, 10.5), (164, 9.0), (200, 9.0), (200, 8.0))
-"""Half-width characters across the sheet and type; the first with which the rows fit is taken."""
+_ACROSS = 264
+"""Millimetres across a landscape A4 page, less than its margins leave: what fits prints unshrunk."""
+_UNIT, _EDGE = 8 * 25.4 / 96, 6 * 25.4 / 96
+"""Millimetres of a unit of column width, a digit of 宋体 11, and what each column has besides."""
+_POINTS = (10.5, 9.0)
+_LOW = 4
+"""Lines up to which short cells stand in the middle of a row, not at its top."""
 _FLOW = 36, 56, 40  # half-width characters of the drawn flow's three columns
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _FORBIDDEN = str.maketrans("[]:*?/\\", "（）：＊？／＼")
@@ -53,9 +59,17 @@ def _beside(fonts: Fonts) -> dict[str, object]:
     return {"font_name": fonts.song, "valign": "vcenter", "text_wrap": True}
 
 
+_KINDS = {
+    (False, False): "short",
+    (False, True): "text",
+    (True, False): "centred",
+    (True, True): "headed",
+}
+"""How a cell looks by whether its column is centred and whether it begins at the top."""
 _LOOKS: dict[str, Callable[[Fonts], dict[str, object]]] = {
     "text": _body,
     "centred": lambda f: _body(f) | {"align": "center", "valign": "vcenter"},
+    "headed": lambda f: _body(f) | {"align": "center"},
     "short": lambda f: _body(f) | {"valign": "vcenter"},
     "guarded": lambda f: _body(f) | {"quote_prefix": True},
     "head": lambda f: (
@@ -87,12 +101,13 @@ def write(document: Document, out: BinaryIO, options: Options) -> None:
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
+        "default_format_properties": {"font_name": options.fonts.song, "font_size": 11},
     }
     with Workbook(out, settings) as book:
         _properties(book, document)
         look = _Look(book, options.fonts, options.glyphs or Glyphs(options.fonts), {})
         for name, sections in _sheets(document, split=options.sheet_per_section):
-            _sheet(book.add_worksheet(name), document, sections, look)
+            _sheet(book.add_worksheet(name), document, sections, look, options)
         if document.flow:
             _flow(book.add_worksheet("流程图"), document.flow, look)
 
@@ -125,13 +140,16 @@ def _sheets(document: Document, *, split: bool) -> Iterator[tuple[str, Sequence[
         yield name, (section,)
 
 
-def _sheet(sheet: Worksheet, document: Document, sections: Sequence[Section], look: _Look) -> None:
+def _sheet(
+    sheet: Worksheet, document: Document, sections: Sequence[Section], look: _Look, options: Options
+) -> None:
     sizes, points = _scale(document)
     for index, size in enumerate(sizes):
         sheet.set_column(index, index, size)
     top = _front(sheet, document, sizes, look)
     look.glyphs.see(document.title, ("title",), lambda: "标题")
-    outside = "".join((*(p.text for p in document.front), *document.notes, document.foot))
+    last_lines = below(document, options)
+    outside = "".join((*(p.text for p in document.front), *last_lines))
     look.glyphs.see(outside, ("kai",), lambda: "表外文字")
     for index, column in enumerate(document.columns):
         sheet.write_string(top, index, column.title, look.get("head"))
@@ -145,20 +163,22 @@ def _sheet(sheet: Worksheet, document: Document, sections: Sequence[Section], lo
     sheet.autofilter(top, 0, max(last, top + 1), len(sizes) - 1)
     sheet.freeze_panes(top + 1, 0)
     sheet.repeat_rows(top)
-    _page(sheet, document)
-    for note in (*document.notes, document.foot):
+    _page(sheet, document, options)
+    for note in last_lines:
         last += 1
-        if note:
-            _across(sheet, last + 1, note, sizes, look.get("line"), 10.5)
+        _across(sheet, last + 1, note, sizes, look.get("line"), 10.5)
     sheet.print_area(0, 0, last + 1, len(sizes) - 1)
 
 
 def _scale(document: Document) -> tuple[list[int], float]:
-    """Column widths and type, as large on paper as the longest rows allow."""
-    rows = [row for item in document.sample(SAMPLE) for row in flat(item)]
+    """Column widths that fill a page, and type as large as nearly all rows allow."""
+    sample = document.sample(SAMPLE)
+    rows = [row for item in sample for row in flat(item)]
     places = range(len(document.columns))
-    for total, points in _SCALES:
-        sizes = widths(document, document.columns, places, total, total * HALF)
+    total = int((_ACROSS - len(places) * _EDGE) / _UNIT)
+    for points in _POINTS:
+        face = Face(points, points * 1.5)
+        sizes = widths(document, document.columns, places, total, _ACROSS, face=face, sample=sample)
         if suits(rows, sizes, points):
             break
     return sizes, points
@@ -189,9 +209,10 @@ def _write(
     sheet: Worksheet, at: int, row: Row, size: Size, document: Document, look: _Look
 ) -> None:
     sheet.set_row(at, size.height)
+    low = size.height <= _LOW * size.points * 1.5 + 4
     for index, (cell, column) in enumerate(zip(row.cells, document.columns, strict=True)):
         text = cell.text
-        plain = "centred" if column.centered else "text" if column.grows else "short"
+        plain = _KINDS[column.centered, column.grows or not low]
         kind = "guarded" if text.startswith(_RISKY) else plain
         if any(run.mark for p in cell.paragraphs for run in p.runs):
             sheet.write_rich_string(at, index, *_marked(cell, look), look.get("text", size.points))
@@ -232,9 +253,11 @@ def _flow(sheet: Worksheet, boxes: Sequence[Box], look: _Look) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _page(sheet: Worksheet, document: Document) -> None:
+def _page(sheet: Worksheet, document: Document, options: Options) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
-    sheet.set_footer(f"&L{document.origin.edition}版 {document.origin.commit[:12]}&C— &P —&R&N 页")
+    origin = document.origin
+    source = f"&L{origin.edition}版 {origin.commit[:12]}" if options.source else ""
+    sheet.set_footer(f"{source}&C— &P —&R共&N页")

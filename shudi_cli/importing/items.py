@@ -146,7 +146,7 @@ class _Reader:
             return False
         text = cell.text.strip()
         above = self.grid.rows[self.groups[-1][1][0]][first.at].text.strip()
-        plain = _CONTINUED.sub("", text)
+        plain = _CONTINUED.sub("", text).strip()
         return text.startswith((CONTINUED, FOLLOWS)) or (plain in (above, "") and plain != text)
 
     def _repeats(self, row: int) -> bool:

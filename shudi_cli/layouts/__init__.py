@@ -3,6 +3,7 @@
 from shudi_cli.layouts.booklet import booklet as booklet
 from shudi_cli.layouts.comparison import Revised as Revised
 from shudi_cli.layouts.comparison import Revisions as Revisions
+from shudi_cli.layouts.comparison import Sides as Sides
 from shudi_cli.layouts.comparison import comparison as comparison
 from shudi_cli.layouts.matters import STYLES as STYLES
 from shudi_cli.layouts.matters import matters as matters

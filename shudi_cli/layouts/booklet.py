@@ -18,7 +18,7 @@ from shudi_cli.text import numeral
 
 _KIND = Column("责任类型", 20, centered=True, band=True)
 _DEPARTMENT = (
-    Column("序号", 12, centered=True),
+    Column("序号", 15, centered=True),
     _KIND,
     Column("领域", 20, centered=True),
     Column("事项名称", 28),
@@ -27,7 +27,7 @@ _DEPARTMENT = (
     Column("依据", 36, grows=True),
 )
 _TOWNSHIP = (
-    Column("序号", 12, centered=True),
+    Column("序号", 15, centered=True),
     _KIND,
     Column("领域", 20, centered=True),
     Column("事项名称", 26),
@@ -35,6 +35,11 @@ _TOWNSHIP = (
     Column("县级单位主体责任", 48, grows=True),
     Column("吹哨", 18, centered=True),
     Column("依据", 30, grows=True),
+)
+
+_WHISTLE_NOTE = (
+    "注：吹哨指乡镇（街道）召集县级有关单位到场共同办理。“要吹哨”：综合执法事项，发现后召集；"
+    "“可吹哨”：重点工作，需要县级单位配合时可以召集；“必吹哨”：突发事件等应急工作，必须召集。"
 )
 
 
@@ -51,6 +56,7 @@ def booklet(manifest: Manifest, answer: BodyAnswer, frame: Frame) -> Document:
         sections=tuple(_sections(manifest, answer, township=township)),
         label=frame.label,
         front=(paragraph(body.name, "name"), *front(manifest)),
+        notes=(_WHISTLE_NOTE,) if township else (),
         foot=foot(source),
     )
 

@@ -27,10 +27,10 @@ def _whistle(view: MatterView) -> Cell:
 
 
 _ALL = (
-    Printed(Column(NUMBER, 12, centered=True), lambda _: Cell()),
+    Printed(Column(NUMBER, 15, centered=True), lambda _: Cell()),
     Printed(Column("编号", 16, centered=True), lambda v: cell(v.matter.id)),
     Printed(Column("领域", 18, centered=True, band=True), lambda v: cell(v.domain)),
-    Printed(Column("事项名称", 26), lambda v: cell(v.matter.name)),
+    Printed(Column("事项名称", 22), lambda v: cell(v.matter.name)),
     Printed(Column("别名", 20, grows=True), lambda v: cell("、".join(v.matter.aliases))),
     Printed(Column("说明", 24, grows=True), lambda v: cell(v.matter.summary or "")),
     Printed(Column("主体责任", 34, grows=True), lambda v: shares(v.lead, full=True)),
@@ -38,13 +38,13 @@ _ALL = (
     Printed(Column("主体责任单位", 40, grows=True), lambda v: cell(names(v.lead))),
     Printed(Column("配合责任单位", 40, grows=True), lambda v: cell(names(v.support))),
     Printed(Column("责任人", 24, grows=True), holders),
-    Printed(Column("依据", 28, grows=True), lambda v: basis(v, v.matter.basis)),
+    Printed(Column("依据", 24, grows=True), lambda v: basis(v, v.matter.basis)),
     Printed(Column("运行流程", 34, grows=True), flow),
     Printed(Column("吹哨", 18, centered=True), _whistle),
     Printed(Column("列入日期", 22, centered=True), lambda v: cell(v.matter.since or "")),
     Printed(Column("复核日期", 22, centered=True), lambda v: cell(v.matter.reviewed or "")),
     Printed(Column("状态", 14, centered=True), lambda v: cell(_STATUS[v.matter.status])),
-    Printed(Column("备注", 20, grows=True), lambda v: cell(v.matter.note or "")),
+    Printed(Column("备注", 30, grows=True), lambda v: cell(v.matter.note or "")),
 )
 COLUMNS = {printed.column.title: printed for printed in _ALL}
 

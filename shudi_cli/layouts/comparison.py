@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,31 +12,39 @@ from shudi_cli.layouts.words import Frame, foot, front, origin
 from shudi_cli.model import Manifest
 
 _COLUMNS = (
-    Column("序号", 12, centered=True),
-    Column("领域", 20, centered=True, band=True),
-    Column("事项名称", 28),
-    Column("调整类型", 18, centered=True),
+    Column("序号", 15, centered=True, shared=True),
+    Column("领域", 20, centered=True, band=True, shared=True),
+    Column("事项名称", 26, shared=True),
+    Column("调整类型", 18, centered=True, shared=True),
     Column("原清单内容", 56, grows=True),
     Column("调整后内容", 56, grows=True),
-    Column("调整依据及理由", 40, grows=True),
+    Column("调整依据及理由", 40, grows=True, shared=True),
 )
 _NOTE = "注：加删除线的为删去的内容，黑体加下划线的为新增的内容，未加标记的没有变化。"
 _NONE = Cell((paragraph("（无）"),))
 
 
-class Revised(msgspec.Struct, frozen=True):
-    """What an adjustment did to one matter.
+class Sides(NamedTuple):
+    """One change: what a body, the basis or the flow said and what it says.
 
-    `kind` is 新增, 取消, 修改, 合并, 拆分 or 更名. The runs of `old` and `new` carry the marks:
-    without them the left side reads as the old text and the right side as the new one. An empty
-    side is printed as （无）.
+    The runs carry the marks: without them the left side reads as the old text and the right side
+    as the new one. An empty side is printed as （无）.
+    """
+
+    old: tuple[Paragraph, ...] = ()
+    new: tuple[Paragraph, ...] = ()
+
+
+class Revised(msgspec.Struct, frozen=True):
+    """What an adjustment did to one matter, change by change.
+
+    `kind` is 新增, 取消, 修改, 合并, 拆分 or 更名.
     """
 
     name: str
     domain: str
     kind: str
-    old: tuple[Paragraph, ...]
-    new: tuple[Paragraph, ...]
+    changes: tuple[Sides, ...]
     reason: tuple[str, ...] = ()
 
 
@@ -80,14 +89,13 @@ def _sections(rows: Sequence[Revised]) -> list[Section]:
 
 
 def _row(number: int, revised: Revised) -> Row:
+    """A matter with one sub-row a change, so that both of its sides begin on the same line."""
+    shared = (cell(str(number)), cell(revised.domain), cell(revised.name), cell(revised.kind))
+    empty = (Cell(),) * len(shared)
     return Row(
-        (
-            cell(str(number)),
-            cell(revised.domain),
-            cell(revised.name),
-            cell(revised.kind),
-            Cell(revised.old) if revised.old else _NONE,
-            Cell(revised.new) if revised.new else _NONE,
-            cell(*revised.reason),
-        )
+        (*shared, Cell(), Cell(), cell(*revised.reason)),
+        tuple(
+            (*empty, Cell(old) if old else _NONE, Cell(new) if new else _NONE, Cell())
+            for old, new in revised.changes or (Sides(),)
+        ),
     )

@@ -15,7 +15,7 @@ from shudi_cli.layouts.words import basis, share, short
 from shudi_cli.query import MatterView, PartView
 
 _SHARED = (
-    Column("序号", 12, centered=True, shared=True),
+    Column("序号", 15, centered=True, shared=True),
     Column("领域", 18, centered=True, band=True, shared=True),
     Column("事项名称", 26, shared=True),
 )

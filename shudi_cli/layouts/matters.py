@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from shudi_cli.document import Cell, Document, Made, Row, Section, cell
+from shudi_cli.document import Cell, Document, Made, Row, Section, cell, paragraph
 from shudi_cli.layouts import departments
 from shudi_cli.layouts.columns import BRIEF, COLUMNS, NUMBER, Printed
 from shudi_cli.layouts.words import Frame, foot, front, origin
@@ -44,14 +44,14 @@ def matters(
 
     shown = departments.COLUMNS[style] if by_department else tuple(p.column for p in chosen)
     source = origin(manifest, frame)
+    leads = _LEADS.intersection(column.title for column in shown)
     return Document(
         title=manifest.title if style != "catalogue" else _catalogue_title(manifest),
         origin=source,
         columns=shown,
         sections=tuple(_sections(domains, say, banded=banded)),
         label=frame.label,
-        front=front(manifest),
-        notes=(_ORDER_NOTE,) if _LEADS.intersection(column.title for column in shown) else (),
+        front=(*front(manifest), *((paragraph(_ORDER_NOTE),) if leads else ())),
         foot=foot(source),
     )
 

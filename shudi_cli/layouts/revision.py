@@ -12,7 +12,8 @@ from shudi_cli.comparing import Compared, Judged, Pair
 from shudi_cli.diffing import KINDS, pieces
 from shudi_cli.diffing.matching import match
 from shudi_cli.document import Paragraph, Run, paragraph
-from shudi_cli.layouts.comparison import Revised, Revisions
+from shudi_cli.layouts.blocks import LIKE, aligned, blocks, today
+from shudi_cli.layouts.comparison import Revised, Revisions, Sides
 from shudi_cli.layouts.words import basis, citations, shares
 from shudi_cli.loading import Entry
 from shudi_cli.query import MatterView, view
@@ -27,8 +28,6 @@ _KINDS = {
     "matter-renamed": "更名",
 }
 _NAME, _BASIS, _FLOW = "【事项名称】", "【依据】", "【流程】"
-_LIKE = 0.5
-"""Paragraphs less alike than this are shown as one gone and one new, not word by word."""
 
 
 def revisions(compared: Compared, pair: Pair) -> Revisions:
@@ -92,14 +91,12 @@ def _row(
     old, new = views
     kinds = [_KINDS[j.change.kind] for j in found if j.change.kind in _KINDS]
     seen = new or old
-    left, right = marked(_content(old), _content(new), compared.atoms, renamed)
     change = found[0].change
     return Revised(
         name=seen.matter.name if seen else change.name,
         domain=seen.domain if seen else compared.new.manifest.domain_name(change.domain),
         kind=kinds[0] if kinds and (len(found) == 1 or kinds[0] != "更名") else "修改",
-        old=left,
-        new=right,
+        changes=tuple(_changes(_content(old), _content(new), compared.atoms, renamed)),
         reason=tuple(_reasons(found)),
     )
 
@@ -131,6 +128,19 @@ def _content(seen: MatterView | None) -> list[Paragraph]:
     return content
 
 
+def _changes(
+    old: Sequence[Paragraph],
+    new: Sequence[Paragraph],
+    atoms: Collection[str],
+    renamed: Mapping[str, str],
+) -> Iterator[Sides]:
+    """What changed, body by body; what reads alike on both sides is left out."""
+    for was, now in aligned(blocks(old), blocks(new), renamed):
+        sides = Sides(*marked(was, now, atoms, renamed))
+        if sides.old or sides.new:
+            yield sides
+
+
 def marked(
     old: Sequence[Paragraph],
     new: Sequence[Paragraph],
@@ -141,16 +151,17 @@ def marked(
 
     What is shown on the left reads without its marks as the old text, on the right as the new.
     """
-    before, after = [_today(p, renamed) for p in old], [p.text for p in new]
+    before, after = [today(p.text, renamed) for p in old], [p.text for p in new]
     left: list[Paragraph] = []
     right: list[Paragraph] = []
+    said: tuple[set[int], set[int]] = set(), set()
     for tag, i, i_end, j, j_end in SequenceMatcher(
         None, before, after, autojunk=False
     ).get_opcodes():
         if tag == "equal":
             continue
-        _name(left, old, i)
-        _name(right, new, j)
+        _name(left, old, i, i_end, said[0])
+        _name(right, new, j, j_end, said[1])
         for was, now in _couples(old[i:i_end], new[j:j_end]):
             if was and now and _alike(was, now):
                 gone, come = _words(was, now, atoms)
@@ -164,22 +175,16 @@ def marked(
     return tuple(left), tuple(right)
 
 
-def _today(old: Paragraph, renamed: Mapping[str, str]) -> str:
-    text = old.text
-    for name, now in renamed.items():
-        text = text.replace(name, now)
-    return text
-
-
-def _name(shown: list[Paragraph], content: Sequence[Paragraph], place: int) -> None:
-    """The name above the paragraph at `place`, once, where it does not stand there itself."""
-    if place < len(content) and content[place].role == "name":
-        return
-    above = next((p for p in reversed(content[:place]) if p.role == "name"), None)
-    if place < len(content) and content[place].text.startswith((_NAME, _BASIS, _FLOW)):
-        return
-    if above is not None and above not in shown:
-        shown.append(above)
+def _name(
+    shown: list[Paragraph], content: Sequence[Paragraph], start: int, end: int, said: set[int]
+) -> None:
+    """The name above the paragraphs from `start` on, once, where it is not one of them."""
+    above = next((at for at in range(start - 1, -1, -1) if content[at].role == "name"), None)
+    own = start < len(content) and content[start].role == "name"
+    if above is not None and above not in said and not own:
+        said.add(above)
+        shown.append(content[above])
+    said.update(at for at in range(start, end) if content[at].role == "name")
 
 
 def _couples(
@@ -201,7 +206,7 @@ def _couples(
 def _alike(old: Paragraph, new: Paragraph) -> bool:
     if old.role != new.role:
         return False
-    return SequenceMatcher(None, old.text, new.text, autojunk=False).ratio() >= _LIKE
+    return SequenceMatcher(None, old.text, new.text, autojunk=False).ratio() >= LIKE
 
 
 def _words(old: Paragraph, new: Paragraph, atoms: Collection[str]) -> tuple[Paragraph, Paragraph]:

@@ -18,7 +18,7 @@ from shudi_cli.query import MatterView
 from shudi_cli.text import day
 
 _COLUMNS = (
-    Column("序号", 12, centered=True),
+    Column("序号", 15, centered=True),
     Column("环节", 40, grows=True),
     Column("责任单位", 30, grows=True),
     Column("移交对象", 28, grows=True),
@@ -26,6 +26,11 @@ _COLUMNS = (
     Column("时限", 20, grows=True),
     Column("时限依据", 24, grows=True),
     Column("异常情形处理", 24, grows=True),
+)
+
+_FLOW_NOTE = (
+    "注：环节按序号排列。环节写明区域或者情形的，只在该区域、该情形下办理；"
+    "区域、情形不同的环节择一办理，不必逐个经过。"
 )
 
 
@@ -46,7 +51,7 @@ def sheet(view: MatterView, frame: Frame) -> Document:
         label=frame.label,
         front=(*front(view.list), paragraph(_about(view, workflow))),
         flow=tuple(_box(step) for step in workflow.steps),
-        notes=tuple(filter(None, (view.matter.note and f"备注：{view.matter.note}",))),
+        notes=tuple(filter(None, (view.matter.note and f"备注：{view.matter.note}", _FLOW_NOTE))),
         foot=foot(source),
     )
 

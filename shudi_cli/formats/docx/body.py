@@ -9,7 +9,10 @@ from shudi_cli.formats.docx import flow, table
 from shudi_cli.formats.docx.parts import EVEN_FOOTER, ODD_FOOTER, R, W
 from shudi_cli.formats.docx.words import of_role, plain
 from shudi_cli.formats.glyphs import Glyphs
+from shudi_cli.formats.options import Options
+from shudi_cli.formats.properties import below
 from shudi_cli.formats.titles import CAUTION, TITLE, lines
+from shudi_cli.formats.widths import Plan
 from shudi_cli.formats.xml import HEAD
 
 _FRONT = {
@@ -35,17 +38,19 @@ _SECTION = {
 }
 
 
-def pieces(document: Document, glyphs: Glyphs) -> Iterator[str]:
+def pieces(
+    document: Document, plan: Plan | None, options: Options, glyphs: Glyphs
+) -> Iterator[str]:
     """The part, piece by piece; a table of any length is never whole in memory."""
     yield f"{HEAD}<w:document {W} {R}><w:body>"
     yield from _heading(document)
     glyphs.see(document.title, ("title",), lambda: "标题")
     where = "表外文字" if document.columns else "正文"
     yield from _seen(_front(document), glyphs, where)
-    if document.columns:
-        yield from table.pieces(document, glyphs)
+    if plan:
+        yield from table.pieces(document, plan, glyphs)
         yield plain("Note", "")
-    yield from _seen(_back(document), glyphs, where)
+    yield from _seen(_back(document, options), glyphs, where)
     yield (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
         f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>{_SECTION[document.page]}'
@@ -74,9 +79,8 @@ def _front(document: Document) -> Iterator[str]:
             yield of_role(piece, _WITH_TABLE if document.columns else _FRONT)
 
 
-def _back(document: Document) -> Iterator[str]:
-    for note in (*document.notes, document.foot):
-        if note:
-            yield plain("Note", note)
+def _back(document: Document, options: Options) -> Iterator[str]:
+    for note in below(document, options):
+        yield plain("Note", note)
     if document.flow:
         yield from flow.pieces(document.flow)

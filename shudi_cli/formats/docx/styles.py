@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from shudi_cli.formats.docx.parts import W
 from shudi_cli.formats.options import Fonts
+from shudi_cli.formats.paper import Face
 from shudi_cli.formats.xml import HEAD, escape
 
 _LANG = '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
 _LINE = 579  # 22 lines on 225 mm
-_ROW = 340  # 17 pt for 五号: the same pages under whatever font stands in
+_NOTE = 280
 
 
-def styles(fonts: Fonts) -> str:
-    """styles.xml."""
+def styles(fonts: Fonts, face: Face) -> str:
+    """styles.xml; tables are set in `face`, by exact lines: the same pages under whatever font."""
     return (
         f"{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>{_font(fonts.text)}"
         f'<w:kern w:val="2"/>{_size(32)}{_LANG}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
         f'<w:snapToGrid w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
-        f"{_paragraphs(fonts)}{_marks(fonts)}</w:styles>"
+        f"{_paragraphs(fonts, face)}{_marks(fonts)}</w:styles>"
     )
 
 
-def _paragraphs(fonts: Fonts) -> str:
+def _paragraphs(fonts: Fonts, face: Face) -> str:
+    small, row = round(face.points * 2), round(face.pitch * 20)
     indent = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
     centre = '<w:jc w:val="center"/>'
     left = '<w:jc w:val="left"/>'
@@ -41,14 +43,14 @@ def _paragraphs(fonts: Fonts) -> str:
                    after=indent + '<w:outlineLvl w:val="2"/>'),
             _style("Caution", "声明", fonts.kai, 24, line=420, after=centre, below=160),
             _style("Remark", "表前说明", fonts.text, 24, line=420, after=indent, below=160),
-            _style("TableHead", "表头", fonts.hei, 21, line=_ROW, after=centre),
-            _style("TableText", "表格正文", fonts.text, 21, line=_ROW, after=left),
-            _style("TableCentre", "表格居中", fonts.text, 21, line=_ROW, after=centre),
-            _style("TableName", "表格单位", fonts.kai, 21, line=_ROW, after=left),
-            _style("Band", "领域", fonts.hei, 21, line=_ROW, before=keep, after=left),
-            _style("Note", "注", fonts.text, 21, line=_ROW, after=left),
-            _style("Step", "流程环节", fonts.text, 21, line=_ROW, before=keep, after=centre),
-            _style("StepBy", "流程单位", fonts.kai, 21, line=_ROW, before=keep,
+            _style("TableHead", "表头", fonts.hei, small, line=row, after=centre),
+            _style("TableText", "表格正文", fonts.text, small, line=row, after=left),
+            _style("TableCentre", "表格居中", fonts.text, small, line=row, after=centre),
+            _style("TableName", "表格单位", fonts.kai, small, line=row, after=left),
+            _style("Band", "领域", fonts.hei, small, line=row, before=keep, after=left),
+            _style("Note", "注", fonts.text, 18, line=_NOTE, after=left),
+            _style("Step", "流程环节", fonts.text, 21, line=340, before=keep, after=centre),
+            _style("StepBy", "流程单位", fonts.kai, 21, line=340, before=keep,
                    after='<w:jc w:val="right"/>'),
             _style("StepAside", "流程时限", fonts.text, 18, line=300, before=keep, after=left),
             _style("PageNumber", "页码", fonts.song, 28, line=400),

@@ -1,6 +1,7 @@
 """The table: fixed columns, a header on every page, bands that keep with their first row.
 
-One row an item, and none is torn that fits a page; the domain is a band, not a merged column,
+One row an item, and none is torn: one longer than a page goes on in rows that repeat its number
+and name. The domain is a band, not a merged column,
 which would show its name on the first page only and tear items apart.
 """
 
@@ -9,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from shudi_cli.document import Cell, Column, Document, row_name, without_band
-from shudi_cli.formats.chunks import Chunk, chunks
+from shudi_cli.document import Cell, Column, Document, row_name
+from shudi_cli.formats.chunks import Chunk, Pages, chunks
+from shudi_cli.formats.cutting import height
 from shudi_cli.formats.docx.words import of_role, plain
 from shudi_cli.formats.glyphs import Glyphs
-from shudi_cli.formats.widths import FIRST, LINES, fits, widths
+from shudi_cli.formats.widths import Plan
 
 TWIPS = {"landscape": 12756, "portrait": 8844}  # 225 and 156 mm
-MILLIMETRE = 25.4 / 1440
+_LOW = 4
+"""Lines up to which short cells stand in the middle of a row, not at its top."""
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for e in _EDGES)
 _MIDDLE = '<w:vAlign w:val="center"/>'
@@ -25,29 +28,21 @@ _START = {"text": "TableText", "name": "TableName", "heading": "TableHead",
 _CENTRED = {**_START, "text": "TableCentre"}
 
 
-def pieces(document: Document, glyphs: Glyphs) -> Iterator[str]:
+def pieces(document: Document, plan: Plan, glyphs: Glyphs) -> Iterator[str]:
     """The table, row by row."""
-    columns, places = without_band(document)
-    total = TWIPS[document.page]
-    sizes = widths(document, columns, places, total)
-    room = [size * MILLIMETRE for size in sizes]
-    page = LINES[document.page]
-    most = FIRST[document.page]
+    columns, sizes = plan.columns, plan.sizes
+    pages = Pages(document, plan.face)
     yield opening(sizes, _BORDERS)
     yield _header(columns, sizes)
     for section in document.sections:
         if section.title:
             yield _band(section.title, sizes)
+            pages.band()
         for row in section.rows:
-            if row.subrows:
-                found = chunks(row, columns, places, room, most, page // 2)
-                written = "".join(_chunk(chunk, columns, sizes, room, most) for chunk in found)
-            else:
-                cells = [row.cells[place] for place in places]
-                written = _row(cells, columns, sizes, whole=fits(cells, room, most))
+            found = chunks(row, plan, pages)
+            written = "".join(_chunk(chunk, plan, pages.most) for chunk in found)
             glyphs.see(written, ("text", "kai"), partial(row_name, document, row))
             yield written
-            most = page
     yield "</w:tbl>"
 
 
@@ -87,30 +82,21 @@ def _band(title: str, sizes: Sequence[int]) -> str:
     return tr(tc(sum(sizes), plain("Band", title), span))
 
 
-def _row(
-    cells: Sequence[Cell], columns: Sequence[Column], sizes: Sequence[int], *, whole: bool
-) -> str:
-    content = (_cell(*item, middle=whole) for item in zip(cells, columns, sizes, strict=True))
-    return tr("".join(content), whole=whole)
-
-
-def _chunk(
-    lines: Chunk, columns: Sequence[Column], sizes: Sequence[int], room: Sequence[float], most: int
-) -> str:
-    """Sub-rows of one item that keep together; what they share is one cell merged over them."""
+def _chunk(lines: Chunk, plan: Plan, page: int) -> str:
+    """Rows of one item that keep together; what they share is one cell merged over them."""
     rows = []
     for number, cells in enumerate(lines, 1):
-        whole = fits(cells, room, most)
+        high = height(cells, plan.rooms)
         content = (
             _cell(
                 *item,
-                middle=whole,
+                middle=len(lines) == 1 and high <= _LOW,
                 merge=_merge(number, len(lines)) if item[1].shared else "",
                 keep=number < len(lines),
             )
-            for item in zip(cells, columns, sizes, strict=True)
+            for item in zip(cells, plan.columns, plan.sizes, strict=True)
         )
-        rows.append(tr("".join(content), whole=whole))
+        rows.append(tr("".join(content), whole=high <= page))
     return "".join(rows)
 
 
