@@ -31,8 +31,9 @@ class Numbered(NamedTuple):
 def split(text: str) -> Numbered:
     """Cut text at 1, 2, 3 … of the outermost style; no pieces where nothing is numbered.
 
-    Only an unbroken count from 1 is a numbering: “1.5 米” and “第2、3号井” are text, and so is a
-    lone ① in the middle of a line. Inner numberings stay in the text of their piece.
+    Only an unbroken count from 1 that begins a line is a numbering: “1.5 米” and “第2、3号井” are
+    text, and so is what a sentence counts up: “办理：1.登记；2.核查”. Inner numberings stay in the
+    text of their piece.
     """
     found = [cuts for mark in _MARKS if (cuts := _cuts(mark, text))]
     if not found:
@@ -45,7 +46,8 @@ def split(text: str) -> Numbered:
 
 def _cuts(mark: re.Pattern[str], text: str) -> list[re.Match[str]]:
     """The marks 1, 2, 3 … of one style, in order: those at the beginning of lines, where these
-    count without a gap (numbers within the lines are inner ones then), else all.
+    count without a gap (numbers within the lines are inner ones then), else all, where the first
+    begins a line.
     """
     every = list(mark.finditer(text))
     lines = [m for m in every if not text[: m.start()].rpartition("\n")[2].strip()]
@@ -55,8 +57,8 @@ def _cuts(mark: re.Pattern[str], text: str) -> list[re.Match[str]]:
     for match in every:
         if _value(match) == len(cuts) + 1:
             cuts.append(match)
-    alone = len(cuts) == 1 and text[: cuts[0].start()].rpartition("\n")[2].strip()
-    return [] if alone else cuts
+    inner = cuts and text[: cuts[0].start()].rpartition("\n")[2].strip()
+    return [] if inner else cuts
 
 
 def _value(match: re.Match[str]) -> int | None:

@@ -59,6 +59,7 @@ def placed(side: str, found: list[Share], laws: LawRegister) -> Placed:
         if len(share.bodies) > 1 and share.duties:
             together = "、".join(b.written for b in share.bodies)
             remarks.append(Remark("shared-duties", share.spot, together))
+        remarks += [Remark("inner-name", share.spot, name) for name in share.inner]
         said = _said(share, laws)
         notes += said.notes
         remarks += said.remarks

@@ -82,6 +82,10 @@ KINDS: dict[str, tuple[Level, str]] = {
     "former-body": ("note", "“{text}”是原名称，现在是“{detail}”，按现名称写入。"),
     "other-name": ("note", "“{text}”按登记册写成“{detail}”。"),
     "shared-duties": ("note", "{text} 共用一段职责，每个单位都写上了，请核对分工。"),
+    "inner-name": (
+        "note",
+        "职责里写着“{text}：”，这一格的单位都单独占一行，所以没有当作另一个单位。是另一个单位的，请另起一行。",
+    ),
     "filled-domain": ("note", "领域是空的，沿用上一行的“{text}”。"),
     "no-lead": ("note", "“{text}”没有主体责任单位，请补上。"),
     "article-range": ("note", "“{text}”展开成了逐条的条号。"),
