@@ -23,6 +23,7 @@ from shudi_cli.model import (
     Matter,
     Part,
     Step,
+    Upstream,
     Whistle,
     Workflow,
 )
@@ -179,6 +180,11 @@ def lists(draw: st.DrawFn) -> list[Matter]:
             basis=draw(bases),
             workflow=draw(st.none() | workflows),
             whistle=draw(st.sampled_from([None, Whistle("key"), Whistle("emergency")])),
+            upstream=draw(st.sampled_from([None, Upstream("sheng-2024", "gy-01")])),
+            until=draw(st.sampled_from([None, "2030-01-31"])),
+            replaced_by=draw(
+                st.sampled_from([(), ("shifan/bb-01",), ("shifan/aa-07", "qita/cc-02")])
+            ),
             since=draw(st.sampled_from([None, "2019-07-31"])),
             note=draw(st.none() | duties),
         )
@@ -240,6 +246,16 @@ _INNER = [
         lead=(Part("县公安局", duties=("办理：1.登记；2.核查", "巡查；县应急管理局：会商")),),
         support=(Part("县应急管理局", duties=("办理下列事项：1.登记；2.核查。",)),),
         duty_holders=(DutyHolder("建设单位", ("公示：1.许可；2.期限",)),),
+        workflow=Workflow(
+            (
+                Step(
+                    "核查（含复查）。",
+                    ("县人民政府",),
+                    within="P1M",
+                    means="报告；2.核查。1.；乡镇人民政府（街道办事处）",
+                ),
+            ),
+        ),
     )
 ]
 """Numbers and names within a duty."""

@@ -244,7 +244,7 @@ class _Planner:
 
 _EMPTY: dict[str, Any] = {
     "lead": (), "support": (), "basis": (), "aliases": (), "duty_holders": (), "summary": None,
-    "workflow": None, "whistle": None,
+    "workflow": None, "whistle": None, "replaced_by": (), "upstream": None,
 }  # fmt: skip
 """What an empty cell below a column means for a matter that is overwritten."""
 
