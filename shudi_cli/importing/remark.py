@@ -59,6 +59,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "hidden": ("kept", "合并单元格下面盖住了文字，看不见，没有读入：“{text}”。"),
     "deleted": ("kept", "修订中删除的文字没有读入：“{text}”。"),
     "textbox": ("kept", "文本框、脚注里的文字没有读入：“{text}”。"),
+    "margin": ("kept", "页眉、页脚里的文字没有读入：“{text}”。"),
     "comment-lost": (
         "kept",
         "原文件里的这条注释，说的内容被换掉，覆盖时一起去掉：{detail}。还要用的，请先抄下来。",
