@@ -22,10 +22,13 @@ _MARKS = tuple(
 
 
 class Numbered(NamedTuple):
-    """Text before the first number, and the numbered pieces without their numbers."""
+    """Text before the first number, and the numbered pieces without their numbers; how many
+    semicolons stood between pieces of one line, which are no part of them.
+    """
 
     before: str
     pieces: tuple[str, ...]
+    separators: int = 0
 
 
 def split(text: str) -> Numbered:
@@ -40,8 +43,13 @@ def split(text: str) -> Numbered:
         return Numbered(text, ())
     cuts = min(found, key=lambda c: c[0].start())
     ends = [*(cut.start() for cut in cuts[1:]), len(text)]
-    pieces = tuple(text[cut.end() : end].strip() for cut, end in zip(cuts, ends, strict=True))
-    return Numbered(text[: cuts[0].start()].strip(), pieces)
+    pieces = [text[cut.end() : end].strip() for cut, end in zip(cuts, ends, strict=True)]
+    separators = 0
+    for index, cut in enumerate(cuts[1:]):
+        if pieces[index].endswith(("；", ";")) and not _begins_line(text, cut):
+            pieces[index] = pieces[index][:-1].rstrip()
+            separators += 1
+    return Numbered(text[: cuts[0].start()].strip(), tuple(pieces), separators)
 
 
 def _cuts(mark: re.Pattern[str], text: str) -> list[re.Match[str]]:
@@ -50,15 +58,18 @@ def _cuts(mark: re.Pattern[str], text: str) -> list[re.Match[str]]:
     begins a line.
     """
     every = list(mark.finditer(text))
-    lines = [m for m in every if not text[: m.start()].rpartition("\n")[2].strip()]
+    lines = [m for m in every if _begins_line(text, m)]
     if len(lines) > 1 and [_value(m) for m in lines] == list(range(1, len(lines) + 1)):
         return lines
     cuts: list[re.Match[str]] = []
     for match in every:
         if _value(match) == len(cuts) + 1:
             cuts.append(match)
-    inner = cuts and text[: cuts[0].start()].rpartition("\n")[2].strip()
-    return [] if inner else cuts
+    return cuts if cuts and _begins_line(text, cuts[0]) else []
+
+
+def _begins_line(text: str, mark: re.Match[str]) -> bool:
+    return not text[: mark.start()].rpartition("\n")[2].strip()
 
 
 def _value(match: re.Match[str]) -> int | None:

@@ -103,7 +103,20 @@ def plan(
         maker.take(grid, header, _told(read.items, tell), registers)
     remarks += [Remark("outside", "", text) for text in reading.outside]
     matters = tuple(maker.planned())
-    return Plan(target.manifest, tuple(tables), matters, (*remarks, *maker.remarks), wish.force)
+    told = tuple(_summed([*remarks, *maker.remarks]))
+    return Plan(target.manifest, tuple(tables), matters, told, wish.force)
+
+
+def _summed(remarks: Iterable[Remark]) -> Iterator[Remark]:
+    """The remarks, with one for all the punctuation that was dropped."""
+    dropped = 0
+    for remark in remarks:
+        if remark.kind == "separators":
+            dropped += int(remark.text)
+        else:
+            yield remark
+    if dropped:
+        yield Remark("separators", "", f"{dropped}")
 
 
 def _headed(grids: Sequence[Grid], mapped: Mapping[str, Field]) -> list[tuple[Grid, Header | None]]:

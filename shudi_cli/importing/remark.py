@@ -82,7 +82,8 @@ KINDS: dict[str, tuple[Level, str]] = {
     "date-cell": ("note", "是日期单元格，按 {text} 读入。"),
     "former-body": ("note", "“{text}”是原名称，现在是“{detail}”，按现名称写入。"),
     "other-name": ("note", "“{text}”按登记册写成“{detail}”。"),
-    "shared-duties": ("note", "{text} 共用一段职责，每个单位都写上了，请核对分工。"),
+    "shared-duties": ("note", "{text}共用一格职责，已分别写入，请核对分工。"),
+    "separators": ("note", "去掉了写在一行里的编号之间的分号 {text} 个（“1.……；2.……”）。"),
     "inner-name": (
         "note",
         "职责里写着“{text}：”，这一格的单位都单独占一行，所以没有当作另一个单位。是另一个单位的，请另起一行。",

@@ -38,6 +38,10 @@ class Share(NamedTuple):
     """The text as it stood, for what cannot be placed."""
     inner: tuple[str, ...] = ()
     """Names with a colon within a sentence, left there because heads stand on lines of their own."""
+    shared: tuple[str, ...] = ()
+    """The bodies that have these duties together, said with the first of them."""
+    separators: int = 0
+    """Semicolons between numbers of one line, dropped."""
 
 
 class _Cut(NamedTuple):
@@ -87,7 +91,13 @@ def share(bodies: tuple[Named, ...], text: str, spot: str, source: str) -> Share
             labels.append((LABELS[match[1]], match[2].strip()))
         else:
             lines.append(line)
-    return Share(spot, bodies, tuple(paragraphs("\n".join(lines))), tuple(labels), None, source)
+    own = "\n".join(lines)
+    duties = tuple(paragraphs(own))
+    together = tuple(b.written for b in bodies) if len(bodies) > 1 and duties else ()
+    separators = split(own).separators if duties else 0
+    return Share(
+        spot, bodies, duties, tuple(labels), None, source, shared=together, separators=separators
+    )
 
 
 def _cuts(text: str, names: Names) -> list[_Cut]:
