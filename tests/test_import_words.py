@@ -103,3 +103,22 @@ def test_two_columns_of_names_are_not_joined(repo: Repo, tmp_path: Path) -> None
     assert "“事项名称”、“主要任务”栏都像事项名称" in result.err
     said = repo.run("import", file, "--map", "主要任务=说明", "--format", "json").json
     assert [m["name"] for m in said["matters"]] == ["甲"]
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_missing_component_is_told_with_its_command(
+    kind: str, repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Double quotes: the command prompt of Windows takes single ones for a part of the name."""
+    from office import WRITERS
+
+    from shudi_cli.formats import reading
+
+    def missing(name: str) -> None:
+        raise ModuleNotFoundError(name, name="lxml")
+
+    file = WRITERS[kind](tmp_path / f"a.{kind}", [["事项名称", "领域"], ["甲", "综合治理"]])
+    monkeypatch.setattr(reading, "import_module", missing)
+    result = repo.run("import", str(file))
+    assert (result.code, result.out) == (3, "")
+    assert 'pip install "shudi[office]"' in result.err
