@@ -99,7 +99,7 @@ def test_what_a_matter_becomes(repo: Repo, table: str) -> None:
         "id": "aa-02",
         "name": "占道经营查处",
         "domain": "aa",
-        "lead": [{"body": "县综合行政执法局", "duties": ["巡查；", "查处。"]}],
+        "lead": [{"body": "县综合行政执法局", "duties": ["巡查", "查处。"]}],
         "support": [{"body": "乡镇人民政府（街道办事处）", "duties": ["上报"]}],
         "basis": [{"law": "城乡规划法", "articles": ["64"]}],
         "note": "试行",

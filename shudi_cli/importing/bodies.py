@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ _TOWNSHIPS = re.compile(
 )
 _VILLAGES = re.compile(rf"(?:{_PLACE}|村|居|社区|民?委员会|民?委会)+")
 _BETWEEN = re.compile(r"[、，,；;\s/]+")
+_REMEMBERED = 8192
+"""Texts whose name is remembered: the same few names stand in every row."""
 _LONGEST = 6
 """Pieces between 、 that one name may be made of."""
 _BRACKET = re.compile(r"^(?P<name>.+?)（(?P<inside>[^（）]*)）$")
@@ -51,6 +54,7 @@ class Names:
         self.register = register
         self.code = manifest.jurisdiction.code
         self.place = manifest.jurisdiction.name
+        self._resolved = lru_cache(_REMEMBERED)(self._resolve)
 
     def head(self, text: str, *, alone: bool = False) -> list[Named]:
         """The bodies of a head such as “县公安局、县民政局（牵头）”, known or not; empty where the
@@ -112,7 +116,7 @@ class Names:
         rest = "、".join(word for word in inside if word not in own)
         return found and found._replace(written=text, rest=rest)
 
-    def _resolved(self, text: str) -> Named | None:
+    def _resolve(self, text: str) -> Named | None:
         bare = _BESIDE.sub("", text)
         forms = [text, bare]
         if self.place and bare.startswith(self.place):
