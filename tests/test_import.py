@@ -50,6 +50,34 @@ def test_a_preview_writes_nothing(repo: Repo, table: str) -> None:
     assert result.out.endswith("这是预览，没有写入任何文件。核对无误后，加 --write 写入。\n")
 
 
+def test_a_preview_shows_what_each_matter_becomes(
+    repo: Repo, table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for columns in (80, 120):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        result = repo.run("import", table)
+        assert max(map(width, result.out.splitlines())) <= columns
+        assert (
+            "已有，不改　aa-01　拆除违法建设　综合治理\n"
+            "新增　bb-01　渣土运输　城乡建设\n  主体责任（1 个单位，1 条职责）：县公安局\n"
+            "  配合责任（1 个单位，1 条职责）：县综合行政执法局\n  有备注\n"
+        ) in result.out
+    first, *_ = repo.run("import", table, "--format", "json").json["matters"][-1:]
+    assert (first["duties"], first["steps"]) == ({"lead": 1, "support": 1}, 0)
+
+
+def test_a_long_preview_is_a_screenful(repo: Repo, tmp_path: Path) -> None:
+    rows = [
+        HEAD,
+        *([f"{n}", "综合治理", f"事项{n}号", "县公安局：查", "", "", ""] for n in range(1, 41)),
+    ]
+    file = str(xlsx_file(tmp_path / "a.xlsx", rows))
+    result = repo.run("import", file)
+    assert "其余 24 项，用 --format json 查看全部。" in result.out
+    assert result.out.count("新增　") == 16
+    assert len(repo.run("import", file, "--format", "json").json["matters"]) == 40
+
+
 def test_writing_adds_new_matters_and_leaves_the_old(repo: Repo, table: str) -> None:
     before = files(repo)
     result = repo.run("import", table, "--write")
@@ -71,7 +99,7 @@ def test_what_a_matter_becomes(repo: Repo, table: str) -> None:
         "id": "aa-02",
         "name": "占道经营查处",
         "domain": "aa",
-        "lead": [{"body": "县综合行政执法局", "duties": ["巡查；", "查处。"]}],
+        "lead": [{"body": "县综合行政执法局", "duties": ["巡查", "查处。"]}],
         "support": [{"body": "乡镇人民政府（街道办事处）", "duties": ["上报"]}],
         "basis": [{"law": "城乡规划法", "articles": ["64"]}],
         "note": "试行",

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from office import WRITERS
 from support import BASE, ROOT, Repo
@@ -23,6 +23,7 @@ from shudi_cli.model import (
     Matter,
     Part,
     Step,
+    Upstream,
     Whistle,
     Workflow,
 )
@@ -48,6 +49,8 @@ _BEGINS = (
 _GOES_ON = (
     "县公安局", "乡镇人民政府（街道办事处）", "和有关部门", "，", "、", "；", "。", "高度超过1.5米的", "（1）登记", "①",
     "“三无”车辆", "《城乡规划法》第六十四条", "100%", "％", "处理下列情形：一是占道", "第2、3号井", "A类", "24小时内",
+    "1.甲；2.乙", "：1.登记；2.核查", "（一）登记；（二）核查", "。1.", "；2.报告", "乡镇人民政府、街道办事处",
+    "。乡镇人民政府（街道办事处）。", "县公安局：核实", "依据：许可", "。县公安局：处罚", "；县公安局、县人民政府：会商",
 )  # fmt: skip
 
 words = st.text("拆违占道经营渣土运输治理秸秆禁烧", min_size=2, max_size=12)
@@ -177,6 +180,11 @@ def lists(draw: st.DrawFn) -> list[Matter]:
             basis=draw(bases),
             workflow=draw(st.none() | workflows),
             whistle=draw(st.sampled_from([None, Whistle("key"), Whistle("emergency")])),
+            upstream=draw(st.sampled_from([None, Upstream("sheng-2024", "gy-01")])),
+            until=draw(st.sampled_from([None, "2030-01-31"])),
+            replaced_by=draw(
+                st.sampled_from([(), ("shifan/bb-01",), ("shifan/aa-07", "qita/cc-02")])
+            ),
             since=draw(st.sampled_from([None, "2019-07-31"])),
             note=draw(st.none() | duties),
         )
@@ -216,14 +224,56 @@ def differences(old: Any, new: Any, path: str = "") -> list[tuple[str, Any, Any]
     return [] if old == new else [(path, old, new)]
 
 
+_TWO_LEADS = [
+    Matter(
+        "aa-02",
+        "占道经营",
+        "aa",
+        lead=(Part("乡镇人民政府", duties=("巡查",)), Part("街道办事处", duties=("查处",))),
+        support=(
+            Part("县公安局"),
+            Part("街道办事处"),
+            Part("乡镇人民政府", duties=("报告。乡镇人民政府（街道办事处）。", "督促")),
+        ),
+    )
+]
+"""Neighbours that a collective stands for together."""
+_INNER = [
+    Matter(
+        "aa-02",
+        "渣土运输",
+        "aa",
+        lead=(Part("县公安局", duties=("办理：1.登记；2.核查", "巡查；县应急管理局：会商")),),
+        support=(Part("县应急管理局", duties=("办理下列事项：1.登记；2.核查。",)),),
+        duty_holders=(DutyHolder("建设单位", ("公示：1.许可；2.期限",)),),
+        workflow=Workflow(
+            (
+                Step(
+                    "核查（含复查）。",
+                    ("县人民政府",),
+                    within="P1M",
+                    means="报告；2.核查。1.；乡镇人民政府（街道办事处）",
+                ),
+            ),
+        ),
+    )
+]
+"""Numbers and names within a duty."""
+
+
 @pytest.mark.parametrize("form", FORMATS)
 @settings(
     max_examples=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),
-    phases=(Phase.generate,),  # a failing list is small enough to read, and shrinking takes minutes
+    phases=(
+        Phase.explicit,
+        Phase.generate,
+    ),  # a failing list is small enough to read, and shrinking takes minutes
 )
 @given(matters=lists())
+@example(_TWO_LEADS)
+@example(_INNER)
 def test_export_then_import_gives_the_same_matters(
     form: str, repo: Repo, matters: list[Matter]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,12 +17,20 @@ _SURELY = re.compile(
     r"(?:局|委|办|办公室|政府|委员会|中心|大队|支队|公司)(?:（[^（）]*）)?"
 )
 _VERBS = re.compile(
-    r"^(?:负责|配合|协助|会同|报|组织|指导|监督|联合|依法|按照|根据|向|对|将|由|加强|做好|建立|完善|查处|通知|移送|抄告)"
+    r"^(?:负责|配合|协助|会同|报|组织|指导|监督|联合|依法|按照|根据|向|对|将|由|加强|做好|建立|完善|查处|通知|移送|抄告|巡查|督促|受理|责令|核实|排查|宣传|处理|处置|登记|劝阻|制止|办理|开展|落实|承担|提供|发现|收集|清理|整治)"
 )
 _ETC = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
-_BESIDE = re.compile(r"^(?:各|属地|有关|相关|所在地|辖区)+")
-_TOWNSHIPS = re.compile(r"(?:各|属地|乡|镇|街道|街|办事处|办|人民政府|政府|党委|（|）|、|/|和)+")
+_BESIDE = re.compile(r"^(?:各|属地|有关|相关|所在地|所在|当地|辖区)+")
+_GENERIC = frozenset({"政府", "人民政府", "党委", "党委政府", "办公室", "委员会"})
+"""Words that name nobody without what stood before them."""
+_PLACE = "各|属地|有关|相关|所在地|所在|当地|辖区|（|）|、|/|和|及"
+_TOWNSHIPS = re.compile(
+    rf"(?:{_PLACE}|乡|镇|街道|街|办事处|办|人民政府|政府|党委|党工委|党（工）委)+"
+)
+_VILLAGES = re.compile(rf"(?:{_PLACE}|村|居|社区|民?委员会|民?委会)+")
 _BETWEEN = re.compile(r"[、，,；;\s/]+")
+_REMEMBERED = 8192
+"""Texts whose name is remembered: the same few names stand in every row."""
 _LONGEST = 6
 """Pieces between 、 that one name may be made of."""
 _BRACKET = re.compile(r"^(?P<name>.+?)（(?P<inside>[^（）]*)）$")
@@ -45,6 +54,7 @@ class Names:
         self.register = register
         self.code = manifest.jurisdiction.code
         self.place = manifest.jurisdiction.name
+        self._resolved = lru_cache(_REMEMBERED)(self._resolve)
 
     def head(self, text: str, *, alone: bool = False) -> list[Named]:
         """The bodies of a head such as “县公安局、县民政局（牵头）”, known or not; empty where the
@@ -88,24 +98,55 @@ class Names:
         etc = _ETC.search(text)
         if etc and etc.start() and (found := self._resolved(text[: etc.start()])):
             return found._replace(rest=etc.group())
-        if (match := _BRACKET.match(text)) and (found := self._resolved(match["name"])):
+        if (match := _BRACKET.match(text)) and (found := self._beside_townships(text, match)):
+            return found
+        if _VILLAGES.fullmatch(text) or _TOWNSHIPS.fullmatch(text):
+            return None  # “村（居）” where no collective is registered: 居 is no stage
+        if match and (found := self._resolved(match["name"])):
             return found._replace(inside=match["inside"].strip())
         return None
 
-    def _resolved(self, text: str) -> Named | None:
+    def _beside_townships(self, text: str, match: re.Match[str]) -> Named | None:
+        """“镇（街道、园区）”: the townships, and a zone that no register calls by such a word."""
+        inside = _BETWEEN.split(match["inside"])
+        own = [word for word in inside if _TOWNSHIPS.fullmatch(word)]
+        if not own or len(own) == len(inside) or not _TOWNSHIPS.fullmatch(match["name"]):
+            return None
+        found = self._resolved(f"{match['name']}（{'、'.join(own)}）")
+        rest = "、".join(word for word in inside if word not in own)
+        return found and found._replace(written=text, rest=rest)
+
+    def _resolve(self, text: str) -> Named | None:
         bare = _BESIDE.sub("", text)
         forms = [text, bare]
         if self.place and bare.startswith(self.place):
             forms.append("县" + bare.removeprefix(self.place))
         forms.append("县" + bare)
-        if _TOWNSHIPS.fullmatch(text) and re.search("街|办", text) and re.search("乡|镇", text):
-            forms.append("乡镇（街道）")
+        if bare in _GENERIC:
+            forms = [text]
+        forms += _grassroots(text)
         for form in dict.fromkeys(forms):
             if known := self.register.resolve(form, self.code):
                 kept = known.way in ("name", "also")
                 former = known.way == "predecessor" or known.body is not known.named
                 return Named(text, form if kept and not former else known.body.name, former)
         return None
+
+
+def _grassroots(text: str) -> list[str]:
+    """What the register may call all townships, streets or villages that a text means."""
+    if _VILLAGES.fullmatch(text) and "村" in text:
+        return ["村（居）民委员会"] if re.search("居|社区", text) else ["村民委员会"]
+    if not _TOWNSHIPS.fullmatch(text) or ("党" in text and not re.search("政府|办事处", text)):
+        return []
+    streets, towns = re.search("街|办", text), re.search("乡|镇", text)
+    if streets and towns:
+        return ["乡镇（街道）"]
+    if streets and "街" in text:
+        return ["街道办事处"]
+    if not towns:
+        return []
+    return ["乡镇人民政府"] if "乡" in text else ["镇人民政府", "乡镇人民政府"]
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from shudi_cli.importing.citations import citations
 from shudi_cli.importing.days import day
 from shudi_cli.importing.numbering import paragraphs
 from shudi_cli.loading import LawRegister
-from shudi_cli.model import Citation, DutyHolder, Status, Whistle, Work
+from shudi_cli.model import Citation, DutyHolder, Status, Upstream, Whistle, Work
 
 _HOLDER = re.compile(r"^\s*(?P<name>[^：:。；;0-9（()][^：:。；;]{1,39})[：:]\s*(?P<rest>.*)$")
 _WORK: dict[str, Work] = {"综合执法": "enforcement", "重点工作": "key", "应急工作": "emergency"}
+_MATTER = "[a-z]{2,4}-[0-9]{2,4}"
+_REFERENCE = re.compile(rf"[a-z0-9]+(?:-[a-z0-9]+)*/{_MATTER}")
+_ABOVE = re.compile(rf"(?P<list>[^\n]+)/(?P<matter>{_MATTER})")
 _STATUS: dict[str, Status] = {
     "现行": "active",
     "有效": "active",
@@ -63,11 +67,32 @@ def duty_holders(text: str, laws: LawRegister, spot: str) -> tuple[DutyHolder, .
     )
 
 
-Plain = Literal["since", "reviewed", "status", "whistle"]
+Plain = Literal["since", "until", "reviewed", "status", "whistle", "replaced_by", "upstream"]
 
 
 def plain(field: Plain, text: str) -> object:
     """The value of a cell of one of these fields; None where the text is not one."""
-    if field in ("since", "reviewed"):
-        return day(text)
-    return status(text) if field == "status" else whistle(text)
+    return _PLAIN[field](text)
+
+
+def replaced_by(text: str) -> tuple[str, ...] | None:
+    """Matters of lists, “list/id” each; None where one is not."""
+    named = aliases(text)
+    return named if named and all(map(_REFERENCE.fullmatch, named)) else None
+
+
+def upstream(text: str) -> Upstream | None:
+    """One matter of a superior's list, “list/id”."""
+    match = _ABOVE.fullmatch(text.strip())
+    return Upstream(match["list"], match["matter"]) if match else None
+
+
+_PLAIN: dict[Plain, Callable[[str], object]] = {
+    "since": day,
+    "until": day,
+    "reviewed": day,
+    "status": status,
+    "whistle": whistle,
+    "replaced_by": replaced_by,
+    "upstream": upstream,
+}

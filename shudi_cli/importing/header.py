@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from shudi_cli.importing.headings import CHOICES, Field
 
 DEPTH = 15
 """Rows searched for the header: titles, issuing lines and units stand above it."""
+
+_NO_HEADING = "，没有标题）"
 
 
 class Column(NamedTuple):
@@ -29,6 +31,8 @@ class Header(NamedTuple):
     row: int
     height: int
     columns: tuple[Column, ...]
+    unknown: tuple[str, ...] = ()
+    """Headings that mean nothing to us."""
 
     @property
     def fields(self) -> set[str]:
@@ -41,11 +45,7 @@ Labels = tuple[tuple[str, str], ...]
 
 
 def find(grid: Grid, mapped: Mapping[str, Field]) -> Header | None:
-    """The header within the first rows; None for a grid that has none.
-
-    Raises `WrongCall` naming every column whose heading is not known, and where the columns do not
-    tell lead from support.
-    """
+    """The header within the first rows; None for a grid that has none."""
     found = max(
         ((_known(grid, row, mapped), -row) for row in range(min(DEPTH, len(grid.rows)))),
         default=(0, 0),
@@ -55,10 +55,8 @@ def find(grid: Grid, mapped: Mapping[str, Field]) -> Header | None:
     row = -found[1]
     height = 2 if _two_rows(grid, row) else 1
     labels = _labels(grid.rows[row], grid.rows[row + 1] if height == 2 else None)
-    columns = tuple(_columns(grid, row + height, labels, mapped))
-    header = Header(row, height, columns)
-    _require(grid, header)
-    return header
+    columns, unknown = _columns(grid, row + height, labels, mapped)
+    return Header(row, height, tuple(columns), tuple(unknown))
 
 
 def _known(grid: Grid, row: int, mapped: Mapping[str, Field]) -> int:
@@ -107,22 +105,23 @@ def _labels(first: Sequence[Cell], second: Sequence[Cell] | None) -> Labels:
     return tuple(labels)
 
 
-def _columns(grid: Grid, start: int, labels: Labels, mapped: Mapping[str, Field]) -> list[Column]:
+def _columns(
+    grid: Grid, start: int, labels: Labels, mapped: Mapping[str, Field]
+) -> tuple[list[Column], list[str]]:
+    """The columns that are known, and the names of those that are not."""
     columns: list[Column] = []
     unknown: list[str] = []
     for index, (own, above) in enumerate(labels):
         heading = f"{above}/{own}" if above else own
         field = _field(own, above, mapped) or mapped.get(_key(heading))
-        name = " ".join(heading.split()) or f"（{grid.spot(start, index)}，没有标题）"
+        name = " ".join(heading.split()) or f"（{grid.spot(start, index)}{_NO_HEADING}"
         if field is not None:
             columns.append(Column(name, index, field))
         elif heading.strip() or any(
             row[index].text and row[index].column == index for row in grid.rows[start:]
         ):
             unknown.append(name)
-    if unknown:
-        raise _unknown(grid, unknown)
-    return columns
+    return columns, unknown
 
 
 def _field(own: str, above: str, mapped: Mapping[str, Field]) -> Field | None:
@@ -147,20 +146,48 @@ def _key(heading: str) -> str:
     return "".join(heading.split())
 
 
-def _unknown(grid: Grid, names: Sequence[str]) -> WrongCall:
-    quoted = "、".join(f"“{name}”" for name in names)
-    example = f'--map "{names[0]}=备注"'
-    return WrongCall(
-        f"{grid.name}：不认识这些栏：{quoted}。",
-        f"用 --map 说明每一栏是什么，例如 {example}；字段有：{'、'.join(CHOICES)}。",
-    )
-
-
-def _require(grid: Grid, header: Header) -> None:
-    plain = [c.heading for c in header.columns if c.field.name in ("part.body", "part.duties")]
-    if plain and "side" not in header.fields:
-        quoted = "、".join(f"“{name}”" for name in plain)
-        raise WrongCall(
-            f"{grid.name}：看不出{quoted}栏是主体责任还是配合责任。",
-            f'用 --map 说明，例如 --map "{plain[0]}=主体责任单位"；也可以增加一栏“责任类型”，写主体责任或者配合责任。',
+def require(found: Sequence[tuple[Grid, Header]]) -> None:
+    """Raises `WrongCall` with everything that has to be said by `--map` before the tables can be read:
+    unknown columns, two names, columns that do not tell lead from support; all tables at once.
+    """
+    problems: list[str] = []
+    maps: list[str] = []
+    for grid, header in found:
+        for problem, answers in _problems(header):
+            problems.append(f"{grid.name}：{problem}。")
+            maps += [f'--map "{answer}"' for answer in answers]
+    if problems:
+        example = f"，例如 {' '.join(dict.fromkeys(maps))}" if maps else ""
+        side = "也可以增加一栏“责任类型”，写主体责任或者配合责任。" * (
+            "看不出" in "".join(problems)
         )
+        raise WrongCall(
+            "\n".join(problems),
+            f"用 --map 说明每一栏是什么{example}；字段有：{'、'.join(CHOICES)}。{side}",
+        )
+
+
+def _problems(header: Header) -> Iterator[tuple[str, list[str]]]:
+    """Each problem of a header, and what `--map` could say about it."""
+    if header.unknown:
+        named = [name for name in header.unknown if not name.endswith(_NO_HEADING)]
+        bare = "" if len(named) == len(header.unknown) else "（没有标题的，在原表里补上标题）"
+        yield f"不认识这些栏：{_quoted(header.unknown)}{bare}", [f"{n}=备注" for n in named]
+    names = dict.fromkeys(c.heading for c in header.columns if c.field.name == "name")
+    if len(names) > 1:
+        yield f"{_quoted(names)}栏都像事项名称", [f"{name}=说明" for name in [*names][1:]]
+    plain = [c for c in header.columns if c.field.name in _SIDELESS]
+    if plain and "side" not in header.fields:
+        quoted = _quoted(c.heading for c in plain)
+        yield (
+            f"看不出{quoted}栏是主体责任还是配合责任",
+            [f"{c.heading}={_SIDELESS[c.field.name]}" for c in plain],
+        )
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return "、".join(f"“{name}”" for name in names)
+
+
+_SIDELESS = {"part.body": "主体责任单位", "part.duties": "主体责任职责"}
+"""What a column without a side most often is."""

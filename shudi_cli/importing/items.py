@@ -6,10 +6,11 @@ A row that says （续） goes on from the one above; what is cut in two there i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from shudi_cli.document import CONTINUED, FOLLOWS
+from shudi_cli.importing.foot import Written, is_note, is_total
 from shudi_cli.importing.grid import Cell, Grid
 from shudi_cli.importing.header import Column, Header
 from shudi_cli.importing.remark import Remark
@@ -17,9 +18,7 @@ from shudi_cli.importing.remark import Remark
 _NOTE = re.compile(
     r"^[（(\s]*(?:注|备注|说明|填表|填报|制表|审核|联系人|单位负责人|合计|共计)[^一-鿿]?"
 )
-_SIGNED = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系)[^：:]{0,6}[：:]")
 _PAGE = re.compile(r"^(?:第[0-9０-９ ]+页|共[0-9０-９ ]+页|[0-9０-９ ]+/[0-9０-９ ]+$)")
-_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计)")
 _LONGEST_BAND = 40
 _CONTINUED = re.compile(r"[（(]?续(?:上?表|前)?[）)]?$")
 
@@ -74,6 +73,8 @@ class _Reader:
         self.band, self.band_row = "", -1
         self.cut: set[int] = set()
         self.repeating: set[int] = set()
+        self.below = False
+        """Whether the last rows were notes: what follows them in one cell goes on with them."""
 
     def read(self, row: int) -> None:
         """Put one row where it belongs."""
@@ -86,19 +87,31 @@ class _Reader:
             self.groups[-1][1].append(row)
         elif len(filled) == 1 and self._stands_alone(row, next(iter(filled))):
             self._alone(row, next(iter(filled)).text)
+        elif self._is_foot(row, filled):
+            text = " ".join(cell.text for cell in filled)
+            self.remarks.append(Remark("table-note", self.grid.spot(row), text))
         elif self.groups and self._repeats(row):
             self.repeating.add(row)
             self.groups[-1][1].append(row)
         elif self.groups and self._continues(row):
             self.groups[-1][1].append(row)
         else:
-            self._begins(row, " ".join(cell.text for cell in filled), alone=len(filled) == 1)
+            self._begins(row, " ".join(cell.text for cell in filled))
 
-    def _begins(self, row: int, text: str, *, alone: bool) -> None:
-        """A row that goes on from none: an item, a total, a signature below the table."""
-        if _TOTAL.match(text) or (alone and _SIGNED.match(text)):
-            self.remarks.append(Remark("table-note", self.grid.spot(row), text))
-        elif self._own(row, "name"):
+    def _is_foot(self, row: int, filled: Iterable[Cell]) -> bool:
+        """A total, a note, a signature; and what goes on below a note in a single cell."""
+        own = [cell for cell in filled if cell.row == row]
+        fields = {self.grid.rows[row][c.at]: c.field.name for c in reversed(self.header.columns)}
+        written = [Written(cell.text, fields.get(cell, "")) for cell in own]
+        if not written or is_total(written):
+            return bool(written)
+        goes_on = self.below and len(written) == 1
+        self.below = goes_on or is_note(written)
+        return self.below
+
+    def _begins(self, row: int, text: str) -> None:
+        """A row that goes on from none: an item, if it has a name."""
+        if self._own(row, "name"):
             self.groups.append((self.band, [row]))
         else:
             self.remarks.append(Remark("no-name", self.grid.spot(row), text))

@@ -22,41 +22,54 @@ _MARKS = tuple(
 
 
 class Numbered(NamedTuple):
-    """Text before the first number, and the numbered pieces without their numbers."""
+    """Text before the first number, and the numbered pieces without their numbers; how many
+    semicolons stood between pieces of one line, which are no part of them.
+    """
 
     before: str
     pieces: tuple[str, ...]
+    separators: int = 0
 
 
 def split(text: str) -> Numbered:
     """Cut text at 1, 2, 3 … of the outermost style; no pieces where nothing is numbered.
 
-    Only an unbroken count from 1 is a numbering: “1.5 米” and “第2、3号井” are text, and so is a
-    lone ① in the middle of a line. Inner numberings stay in the text of their piece.
+    Only an unbroken count from 1 that begins a line is a numbering: “1.5 米” and “第2、3号井” are
+    text, and so is what a sentence counts up: “办理：1.登记；2.核查”. Inner numberings stay in the
+    text of their piece.
     """
     found = [cuts for mark in _MARKS if (cuts := _cuts(mark, text))]
     if not found:
         return Numbered(text, ())
     cuts = min(found, key=lambda c: c[0].start())
     ends = [*(cut.start() for cut in cuts[1:]), len(text)]
-    pieces = tuple(text[cut.end() : end].strip() for cut, end in zip(cuts, ends, strict=True))
-    return Numbered(text[: cuts[0].start()].strip(), pieces)
+    pieces = [text[cut.end() : end].strip() for cut, end in zip(cuts, ends, strict=True)]
+    separators = 0
+    for index, cut in enumerate(cuts[1:]):
+        if pieces[index].endswith(("；", ";")) and not _begins_line(text, cut):
+            pieces[index] = pieces[index][:-1].rstrip()
+            separators += 1
+    return Numbered(text[: cuts[0].start()].strip(), tuple(pieces), separators)
 
 
 def _cuts(mark: re.Pattern[str], text: str) -> list[re.Match[str]]:
     """The marks 1, 2, 3 … of one style, in order: those at the beginning of lines, where these
-    count without a gap (numbers within the lines are inner ones then), else all.
+    count without a gap (numbers within the lines are inner ones then), else all, where the first
+    begins a line.
     """
     every = list(mark.finditer(text))
-    lines = [m for m in every if not text[: m.start()].rpartition("\n")[2].strip()]
+    lines = [m for m in every if _begins_line(text, m)]
     if len(lines) > 1 and [_value(m) for m in lines] == list(range(1, len(lines) + 1)):
         return lines
     cuts: list[re.Match[str]] = []
     for match in every:
         if _value(match) == len(cuts) + 1:
             cuts.append(match)
-    alone = len(cuts) == 1 and text[: cuts[0].start()].rpartition("\n")[2].strip()
-    return [] if alone else cuts
+    return cuts if cuts and _begins_line(text, cuts[0]) else []
+
+
+def _begins_line(text: str, mark: re.Match[str]) -> bool:
+    return not text[: mark.start()].rpartition("\n")[2].strip()
 
 
 def _value(match: re.Match[str]) -> int | None:

@@ -56,9 +56,11 @@ def placed(side: str, found: list[Share], laws: LawRegister) -> Placed:
             notes.append(f"{title}原文：{share.source}")
         if not known:
             continue
-        if len(share.bodies) > 1 and share.duties:
-            together = "、".join(b.written for b in share.bodies)
-            remarks.append(Remark("shared-duties", share.spot, together))
+        if share.shared:
+            remarks.append(Remark("shared-duties", share.spot, "、".join(share.shared)))
+        if share.separators:
+            remarks.append(Remark("separators", share.spot, f"{share.separators}"))
+        remarks += [Remark("inner-name", share.spot, name) for name in share.inner]
         said = _said(share, laws)
         notes += said.notes
         remarks += said.remarks

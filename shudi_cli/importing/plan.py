@@ -11,7 +11,7 @@ from shudi_cli.importing.bodies import Names
 from shudi_cli.importing.domains import domain, listed
 from shudi_cli.importing.draft import Draft, Registers, draft
 from shudi_cli.importing.grid import Grid, Reading
-from shudi_cli.importing.header import Column, Header, find
+from shudi_cli.importing.header import Column, Header, find, require
 from shudi_cli.importing.headings import Field, title
 from shudi_cli.importing.items import Item, items
 from shudi_cli.importing.remark import Remark
@@ -92,9 +92,7 @@ def plan(
     maker = _Planner(target, wish)
     tables: list[Table] = []
     remarks = list(reading.remarks)
-    header: Header | None = None
-    for grid in reading.grids:
-        header = find(grid, wish.mapped) or _carried(header, grid)
+    for grid, header in _headed(reading.grids, wish.mapped):
         if header is None:
             remarks += _unread(grid)
             continue
@@ -105,7 +103,32 @@ def plan(
         maker.take(grid, header, _told(read.items, tell), registers)
     remarks += [Remark("outside", "", text) for text in reading.outside]
     matters = tuple(maker.planned())
-    return Plan(target.manifest, tuple(tables), matters, (*remarks, *maker.remarks), wish.force)
+    told = tuple(_summed([*remarks, *maker.remarks]))
+    return Plan(target.manifest, tuple(tables), matters, told, wish.force)
+
+
+def _summed(remarks: Iterable[Remark]) -> Iterator[Remark]:
+    """The remarks, with one for all the punctuation that was dropped."""
+    dropped = 0
+    for remark in remarks:
+        if remark.kind == "separators":
+            dropped += int(remark.text)
+        else:
+            yield remark
+    if dropped:
+        yield Remark("separators", "", f"{dropped}")
+
+
+def _headed(grids: Sequence[Grid], mapped: Mapping[str, Field]) -> list[tuple[Grid, Header | None]]:
+    """Every table with its own header, or the one of the table it goes on from."""
+    found: list[tuple[Grid, Header | None]] = []
+    own = [(grid, find(grid, mapped)) for grid in grids]
+    require([(grid, header) for grid, header in own if header])
+    above: Header | None = None
+    for grid, header in own:
+        above = header or _carried(above, grid)
+        found.append((grid, above))
+    return found
 
 
 def _unread(grid: Grid) -> Iterator[Remark]:
@@ -234,7 +257,7 @@ class _Planner:
 
 _EMPTY: dict[str, Any] = {
     "lead": (), "support": (), "basis": (), "aliases": (), "duty_holders": (), "summary": None,
-    "workflow": None, "whistle": None,
+    "workflow": None, "whistle": None, "replaced_by": (), "upstream": None,
 }  # fmt: skip
 """What an empty cell below a column means for a matter that is overwritten."""
 

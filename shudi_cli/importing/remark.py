@@ -59,6 +59,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "hidden": ("kept", "合并单元格下面盖住了文字，看不见，没有读入：“{text}”。"),
     "deleted": ("kept", "修订中删除的文字没有读入：“{text}”。"),
     "textbox": ("kept", "文本框、脚注里的文字没有读入：“{text}”。"),
+    "margin": ("kept", "页眉、页脚里的文字没有读入：“{text}”。"),
     "comment-lost": (
         "kept",
         "原文件里的这条注释，说的内容被换掉，覆盖时一起去掉：{detail}。还要用的，请先抄下来。",
@@ -81,7 +82,12 @@ KINDS: dict[str, tuple[Level, str]] = {
     "date-cell": ("note", "是日期单元格，按 {text} 读入。"),
     "former-body": ("note", "“{text}”是原名称，现在是“{detail}”，按现名称写入。"),
     "other-name": ("note", "“{text}”按登记册写成“{detail}”。"),
-    "shared-duties": ("note", "{text} 共用一段职责，每个单位都写上了，请核对分工。"),
+    "shared-duties": ("note", "{text}共用一格职责，已分别写入，请核对分工。"),
+    "separators": ("note", "去掉了写在一行里的编号之间的分号 {text} 个（“1.……；2.……”）。"),
+    "inner-name": (
+        "note",
+        "职责里写着“{text}：”，这一格的单位都单独占一行，所以没有当作另一个单位。是另一个单位的，请另起一行。",
+    ),
     "filled-domain": ("note", "领域是空的，沿用上一行的“{text}”。"),
     "no-lead": ("note", "“{text}”没有主体责任单位，请补上。"),
     "article-range": ("note", "“{text}”展开成了逐条的条号。"),

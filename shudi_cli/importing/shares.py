@@ -36,6 +36,12 @@ class Share(NamedTuple):
     role: str | None = None
     source: str = ""
     """The text as it stood, for what cannot be placed."""
+    inner: tuple[str, ...] = ()
+    """Names with a colon within a sentence, left there because heads stand on lines of their own."""
+    shared: tuple[str, ...] = ()
+    """The bodies that have these duties together, said with the first of them."""
+    separators: int = 0
+    """Semicolons between numbers of one line, dropped."""
 
 
 class _Cut(NamedTuple):
@@ -46,7 +52,9 @@ class _Cut(NamedTuple):
 
 def shares(text: str, names: Names, spot: str) -> list[Share]:
     """The shares of one cell, in order; text before the first head is a share without bodies."""
-    cuts = _cuts(text, names)
+    every = _cuts(text, names)
+    cuts = _heads(text, every)
+    inside = [cut for cut in every if cut not in cuts]
     found: list[Share] = []
     first = cuts[0].start if cuts else len(text)
     if before := text[:first].strip():
@@ -54,8 +62,24 @@ def shares(text: str, names: Names, spot: str) -> list[Share]:
     starts = [*(cut.start for cut in cuts), len(text)]
     for cut, end in zip(cuts, starts[1:], strict=True):
         source = text[cut.start : end].strip()
-        found.append(share(cut.bodies, text[cut.end : end], spot, source))
+        own = share(cut.bodies, text[cut.end : end], spot, source)
+        inner = [b.written for c in inside if cut.start < c.start < end for b in c.bodies]
+        found.append(own._replace(inner=tuple(inner)))
     return found
+
+
+def _heads(text: str, cuts: list[_Cut]) -> list[_Cut]:
+    """The cuts without those in the middle of a line, where a head stands on a line of its own: a
+    duty may say “报县公安局：…” then.
+    """
+    lines = [cut for cut in cuts if not _line(text, cut).strip()]
+    alone = any(not text[cut.end :].partition("\n")[0].strip() for cut in lines)
+    return lines if alone else cuts
+
+
+def _line(text: str, cut: _Cut) -> str:
+    """What stands before a cut on its line."""
+    return text[: cut.start].rpartition("\n")[2]
 
 
 def share(bodies: tuple[Named, ...], text: str, spot: str, source: str) -> Share:
@@ -67,7 +91,13 @@ def share(bodies: tuple[Named, ...], text: str, spot: str, source: str) -> Share
             labels.append((LABELS[match[1]], match[2].strip()))
         else:
             lines.append(line)
-    return Share(spot, bodies, tuple(paragraphs("\n".join(lines))), tuple(labels), None, source)
+    own = "\n".join(lines)
+    duties = tuple(paragraphs(own))
+    together = tuple(b.written for b in bodies) if len(bodies) > 1 and duties else ()
+    separators = split(own).separators if duties else 0
+    return Share(
+        spot, bodies, duties, tuple(labels), None, source, shared=together, separators=separators
+    )
 
 
 def _cuts(text: str, names: Names) -> list[_Cut]:
@@ -102,7 +132,6 @@ def _head(text: str, match: re.Match[str], names: Names) -> _Cut | None:
     if match["head"].strip() in LABELS:
         return None
     bodies = names.head(match["head"], alone=bool(match["mark"]))
-    at_line_start = not text[: match.start()].rpartition("\n")[2].strip()
-    if not bodies or not (at_line_start or all(b.official for b in bodies)):
-        return None
-    return _Cut(match.start(), match.end(), tuple(bodies))
+    cut = _Cut(match.start(), match.end(), tuple(bodies))
+    known = not _line(text, cut).strip() or all(b.official for b in bodies)
+    return cut if bodies and known else None

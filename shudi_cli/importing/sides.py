@@ -104,9 +104,19 @@ class _Gathered:
             if share.bodies:
                 self._own(share)
             elif self.open_:
-                self._extend(duties=share.duties, source=share.source)
+                self._together(share)
             else:
                 self._headless(line, share)
+
+    def _together(self, share: Share) -> None:
+        """Duties for all that are open, told once: that there are several, and what was dropped."""
+        self._extend(duties=share.duties, source=share.source)
+        first = self.shares[self.open_[0]]
+        names = tuple(b.written for i in self.open_ for b in self.shares[i].bodies)
+        self.shares[self.open_[0]] = first._replace(
+            shared=names if len(names) > 1 and share.duties else first.shared,
+            separators=first.separators + share.separators,
+        )
 
     def _own(self, share: Share) -> None:
         """A share with its own head: it fills a name that waits for its duties, or stands by itself."""

@@ -178,7 +178,8 @@ def _cuts(text: str) -> Iterator[list[str]]:
     if len(by_arrow) > 1 and (unmarked := _unmarked(by_arrow)):
         yield unmarked
     numbered = split(text)
-    if len(numbered.pieces) > 1 and not numbered.before:
+    labelled = any(map(_LABELLED.match, text.splitlines()))  # they stand below steps on lines
+    if len(numbered.pieces) > 1 and not numbered.before and not labelled:
         yield list(numbered.pieces)
     if len(lines) == 1 and not any(last(piece) for piece in by_arrow[:-1]):
         yield lines

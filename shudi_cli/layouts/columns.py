@@ -26,6 +26,11 @@ def _whistle(view: MatterView) -> Cell:
     return cell(words.WORK[view.matter.whistle.work]) if view.matter.whistle else Cell()
 
 
+def _upstream(view: MatterView) -> Cell:
+    above = view.matter.upstream
+    return cell(f"{above.list}/{above.matter}") if above else Cell()
+
+
 _ALL = (
     Printed(Column(NUMBER, 15, centered=True), lambda _: Cell()),
     Printed(Column("编号", 16, centered=True), lambda v: cell(v.matter.id)),
@@ -42,6 +47,9 @@ _ALL = (
     Printed(Column("运行流程", 34, grows=True), flow),
     Printed(Column("吹哨", 18, centered=True), _whistle),
     Printed(Column("列入日期", 22, centered=True), lambda v: cell(v.matter.since or "")),
+    Printed(Column("废止日期", 22, centered=True), lambda v: cell(v.matter.until or "")),
+    Printed(Column("承接事项", 22, grows=True), lambda v: cell("、".join(v.matter.replaced_by))),
+    Printed(Column("上级目录", 22, grows=True), _upstream),
     Printed(Column("复核日期", 22, centered=True), lambda v: cell(v.matter.reviewed or "")),
     Printed(Column("状态", 14, centered=True), lambda v: cell(_STATUS[v.matter.status])),
     Printed(Column("备注", 30, grows=True), lambda v: cell(v.matter.note or "")),

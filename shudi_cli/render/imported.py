@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 from shudi_cli.finding import Finding
 from shudi_cli.importing.headings import title
-from shudi_cli.importing.plan import Action, Planned
+from shudi_cli.importing.plan import Action, Plan, Planned
 from shudi_cli.importing.remark import Remark
-from shudi_cli.model import Matter
+from shudi_cli.model import Manifest, Part
 from shudi_cli.render.matter import short_citation
 from shudi_cli.render.style import Style
-from shudi_cli.render.table import table
 from shudi_cli.rules import rules
 from shudi_cli.text import printable, wrap
 from shudi_cli.writing.importing import Judged
@@ -31,6 +30,8 @@ _LEVELS = {
     "note": "请核对",
 }
 _MOST = 20
+_SCREEN = 32
+"""Lines of matters in a preview."""
 
 
 def text(judged: Judged, style: Style, *, written: bool) -> str:
@@ -92,6 +93,11 @@ def _matter(planned: Planned) -> dict[str, Any]:
         "path": planned.path or None,
         "lead": [p.body for p in it.lead] if it else [],
         "support": [p.body for p in it.support] if it else [],
+        "duties": {
+            "lead": _duties(it.lead) if it else 0,
+            "support": _duties(it.support) if it else 0,
+        },
+        "steps": len(it.workflow.steps) if it and it.workflow else 0,
         "basis": [short_citation(c) for c in it.basis] if it else [],
         "note": it.note if it else None,
     }
@@ -104,8 +110,7 @@ def _lines(judged: Judged, style: Style, *, written: bool) -> Iterator[str]:
         name = read.name or "表"
         yield from wrap(printable(f"{name}：{read.items} 个事项。栏目：{columns}"), style.columns)
     yield ""
-    rows = [_row(planned, plan.manifest.domain_name) for planned in plan.matters]
-    yield from table(("", "编号", "领域", "事项", "主体责任", "配合", "依据"), rows, style)
+    yield from _matters(plan, style)
     yield ""
     for level, heading in _LEVELS.items():
         yield from _remarks([r for r in plan.remarks if r.level == level], heading, style)
@@ -117,17 +122,44 @@ def _column(heading: str, field: str) -> str:
     return heading if heading == field else f"{heading}→{field}"
 
 
-def _row(planned: Planned, domain_name: Any) -> tuple[str, ...]:
-    it = planned.matter or Matter("", "", "")
-    return (
-        _ACTIONS[planned.action],
-        it.id,
-        domain_name(it.domain),
-        printable(planned.name),
-        "、".join(dict.fromkeys(p.body for p in it.lead)),
-        f"{len(it.support)}",
-        f"{len(it.basis)}",
+def _matters(plan: Plan, style: Style) -> Iterator[str]:
+    """What the first matters are written as, about a screenful; how many more there are."""
+    shown = 0
+    for number, planned in enumerate(plan.matters):
+        lines = list(_written(planned, plan.manifest, style))
+        if shown and shown + len(lines) > _SCREEN:
+            left = len(plan.matters) - number
+            yield f"其余 {left} 项，用 --format json 查看全部。"
+            return
+        shown += len(lines)
+        yield from lines
+
+
+def _written(planned: Planned, manifest: Manifest, style: Style) -> Iterator[str]:
+    """One matter: its name, then who is responsible for how many duties, then what else it has."""
+    it = planned.matter
+    head = (_ACTIONS[planned.action], it.id if it else "", planned.name)
+    domain = manifest.domain_name(it.domain) if it else ""
+    yield from wrap(printable("　".join(filter(None, (*head, domain)))), style.columns, "", "  ")
+    if it is None or planned.action == "keep":
+        return
+    for side, parts in (("主体责任", it.lead), ("配合责任", it.support)):
+        bodies = list(dict.fromkeys(part.body for part in parts))
+        if bodies:
+            told = f"{side}（{len(bodies)} 个单位，{_duties(parts)} 条职责）：{'、'.join(bodies)}"
+            yield from wrap(printable(told), style.columns, "  ", "    ")
+    steps = len(it.workflow.steps) if it.workflow else 0
+    counted = (
+        (f"依据 {len(it.basis)} 条", it.basis),
+        (f"流程 {steps} 步", steps),
+        ("有备注", it.note),
     )
+    if rest := "，".join(text for text, has in counted if has):
+        yield f"  {rest}"
+
+
+def _duties(parts: Iterable[Part]) -> int:
+    return sum(len(part.duties) for part in parts)
 
 
 def _remarks(remarks: list[Remark], heading: str, style: Style) -> Iterator[str]:

@@ -48,5 +48,5 @@ def read(path: Path) -> Reading:
             raise
         raise NotReadable(
             f"读取 {kind} 文件需要组件 {error.name}，这台电脑上没有安装。",
-            "运行 pip install 'shudi[office]' 安装；也可以在 Excel、WPS 里另存为 CSV 再导入。",
+            '运行 pip install "shudi[office]" 安装；也可以在 Excel、WPS 里另存为 CSV 再导入。',
         ) from None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from shudi_cli.errors import NotReadable
 from shudi_cli.formats.reading.clean import clean
+from shudi_cli.formats.reading.margins import margins
 from shudi_cli.formats.reading.package import Element, Package
 from shudi_cli.formats.reading.word_text import Words, is_deleted
 from shudi_cli.formats.reading.word_xml import STRICT, child, local, value, w
@@ -15,6 +17,7 @@ from shudi_cli.importing.remark import Remark
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 
 
@@ -30,8 +33,8 @@ def read(path: Path) -> Reading:
         words = Words(package)
         body = child(root, "body")
         grids, after = _tables(body, words) if body is not None else ([], [])
-        comments = _comments(package)
-    remarks = [*words.remarks, *comments]
+        around = [*_comments(package), *_margins(package)]
+    remarks = [*words.remarks, *around]
     if words.revised:
         remarks.append(Remark("revised", "文档里"))
     if not grids:
@@ -63,6 +66,14 @@ def _comments(package: Package) -> list[Remark]:
     found = package.xml("word/comments.xml").iterchildren(w("comment"))
     texts = ("".join(t.text or "" for t in comment.iter(w("t"))) for comment in found)
     return [Remark("comment", "", text) for text in texts if text.strip()]
+
+
+def _margins(package: Package) -> list[Remark]:
+    """What stands above and below every page."""
+    parts = sorted(name for name in package.names if _MARGIN.fullmatch(name))
+    words = Words(package)
+    texts = [words.block(package.xml(name), "页眉、页脚") for name in parts]
+    return [*margins(texts, ""), *words.remarks]
 
 
 def _unwrapped(element: Element) -> Iterator[Element]:

@@ -7,11 +7,13 @@ import html
 import re
 import warnings
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from shudi_cli.errors import NotReadable
 from shudi_cli.formats.reading.clean import clean
+from shudi_cli.formats.reading.margins import margins
 from shudi_cli.formats.reading.package import Package, check
 from shudi_cli.importing.grid import Block, Grid, Reading, expand, letters
 from shudi_cli.importing.remark import Remark
@@ -24,6 +26,7 @@ MAX_ROWS = 20_000
 _MERGED = re.compile(
     rb'<(?:\w+:)?mergeCell\s[^>]*ref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"'
 )
+_CODE = re.compile(r"&(?:\[[^\]]*\]|\"[^\"]*\"|K[0-9A-F]{6}|[0-9]{1,3}|[A-Z])", re.IGNORECASE)
 _TEXT = re.compile(rb"<a:t(?:\s[^>]*)?>([^<]*)</a:t>")
 
 Sheet = Any
@@ -123,12 +126,22 @@ def _out_of_sight(sheet: Sheet, name: str) -> list[Remark]:
     ]
     hidden += [f"第 {key} 列" for key, column in sheet.column_dimensions.items() if column.hidden]
     remarks = [Remark("hidden-rows", name, "、".join(hidden))] if hidden else []
+    remarks += margins(_running(sheet), name)
     for row in sheet.iter_rows():
         for cell in row:
             if cell.comment is not None:
                 spot = f"{name}第 {cell.row} 行第 {letters(cell.column - 1)} 列"
                 remarks.append(Remark("comment", spot, cell.comment.text or ""))
     return remarks
+
+
+def _running(sheet: Sheet) -> Iterator[str]:
+    """What is printed above and below the pages of a sheet, without codes for pages and days."""
+    for name in ("Header", "Footer"):
+        for kind in ("odd", "even", "first"):
+            shown = getattr(sheet, kind + name)
+            for place in (shown.left, shown.center, shown.right):
+                yield _CODE.sub("", place.text or "")
 
 
 def _block(area: Any) -> Block:
