@@ -72,7 +72,7 @@ def test_every_pair_of_registered_names_is_read_as_both() -> None:
     """乡镇人民政府、街道办事处 are two bodies, though the register has a collective of both."""
     snapshot = open_snapshot(Repository(ROOT), rev=None, on=None, only=None)
     names = Names(snapshot.bodies, snapshot.lists[0].manifest)
-    register = list(dict.fromkeys(body.name for body in snapshot.bodies.by_id.values()))
+    register = list(dict.fromkeys(body.name for body in snapshot.bodies.all))
     assert {"乡镇人民政府", "街道办事处", "乡镇人民政府（街道办事处）"} <= set(register)
     for one in register:
         for other in register:
