@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from shudi_cli.validating import inspection
 
 @pytest.fixture(autouse=True)
 def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No setting of the person who runs the tests reaches them."""
-    for name in ("SHUDI_REPO", "SHUDI_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
+    """No setting of the person or the server that runs the tests reaches them."""
+    named = {"SHUDI_REPO", "SHUDI_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI", "GITLAB_CI"}
+    for name in list(os.environ):
+        if name in named or name.startswith(("CI_", "GITHUB_")):
+            monkeypatch.delenv(name)
     monkeypatch.setenv("SHUDI_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
 
