@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -11,7 +13,7 @@ import openpyxl
 import pytest
 from docx_checks import faults
 from msgspec.structs import replace
-from support import Repo
+from support import ROOT, Repo
 
 from shudi_cli.cli.exporting import Asked
 from shudi_cli.cli.exporting import document as exported
@@ -407,7 +409,6 @@ def test_what_stands_there_is_not_lost(repo: Repo, tmp_path: Path) -> None:
 
 WRONG = {
     "没有写导出成什么格式": (),
-    "不是文本，不能显示在屏幕上": ("--to", "docx"),
     "和文件名 x.docx 的后缀不一致": ("--to", "xlsx", "-o", "x.docx"),
     "文件夹不对": ("-o", "/nowhere/x.md"),
     "不能和 --columns 一起用": ("--to", "md", "--rows", "department", "--columns", "序号"),
@@ -420,6 +421,28 @@ WRONG = {
     "--font 瞎写 写得不对": ("--to", "md", "--font", "瞎写"),
     "只能是 docx、xlsx": ("--to", "doc"),
 }
+
+
+def test_a_document_is_not_shown_on_a_terminal(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shudi_cli.cli.output.on_terminal", lambda: True)
+    result = repo.run("export", "--to", "docx")
+    assert (result.code, result.out) == (2, "")
+    assert "不是文本，不能显示在屏幕上" in result.err
+    assert "-o 清单.docx" in result.err
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx", "csv"])
+@pytest.mark.parametrize("asked", [(), ("-o", "-")])
+def test_a_document_goes_into_a_pipe(
+    repo: Repo, tmp_path: Path, form: str, asked: tuple[str, ...]
+) -> None:
+    target = tmp_path / f"x.{form}"
+    repo.run("export", "-o", str(target), "--no-bom")
+    done = subprocess.run(
+        [sys.executable, "-m", "shudi_cli", "export", "--repo", str(repo.root), "--to", form, *asked],
+        cwd=ROOT, capture_output=True, check=True,
+    )  # fmt: skip
+    assert done.stdout == target.read_bytes()
 
 
 @pytest.mark.parametrize("message", WRONG)

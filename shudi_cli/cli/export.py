@@ -47,7 +47,12 @@ InFormat = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="文件", help="写到哪个文件；文本格式省略时写到屏幕。"),
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="文件",
+        help="写到哪个文件；省略时写到标准输出，docx、xlsx 只能写进管道或文件。",
+    ),
 ]
 Domain = Annotated[
     str | None,
@@ -177,6 +182,7 @@ def command(
       shudi export --changelog 2024.1..2025.1 -o 调整说明.docx
       shudi export --to csv --columns 编号,事项名称,主体责任单位
     """
+    target = None if target == Path("-") else target
     name = _format(to, target)
     options = Options(
         fonts=fonts(font or []),
@@ -203,7 +209,9 @@ def command(
         with progress("导出", quiet=quiet) as tell:
             watched = told(made, tell)
             if target is None:
-                output.write_with(lambda out: write(name, watched, out, chosen))
+                output.write_with(
+                    lambda out: write(name, watched, out, chosen), binary=FORMATS[name].binary
+                )
             else:
                 output.save(target, lambda out: write(name, watched, out, chosen), force=force)
         return glyphs
@@ -245,7 +253,7 @@ def _format(to: To | None, target: Path | None) -> str:
             f"文件名改成 {FORMATS[to.value].suffix} 结尾。",
         )
     name = to.value if to else str(named)
-    if target is None and FORMATS[name].binary:
+    if target is None and FORMATS[name].binary and output.on_terminal():
         raise WrongCall(
             f"{name} 不是文本，不能显示在屏幕上。",
             f"用 -o 写到文件，如 -o 清单{FORMATS[name].suffix}。",

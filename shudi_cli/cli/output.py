@@ -56,12 +56,21 @@ def write_data(text: str) -> None:
     if stream.isatty() or _is_utf8(stream) or not hasattr(stream, "buffer"):
         write(text)  # the last: a caller in Python caught it in a StringIO
     else:
-        try:
-            stream.flush()
-            stream.buffer.write(text.encode("utf-8", "replace"))
-            stream.buffer.flush()
-        except BrokenPipeError:
-            raise PipeClosed from None
+        _write_bytes(text.encode("utf-8", "replace"))
+
+
+def _write_bytes(data: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise PipeClosed from None
+
+
+def on_terminal() -> bool:
+    """Whether a person sees what is written to stdout."""
+    return sys.stdout.isatty()
 
 
 def _is_utf8(stream: TextIO) -> bool:
@@ -75,8 +84,8 @@ def write_json(value: Any) -> None:
     write_data(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-def write_with(writer: Callable[[BinaryIO], None]) -> None:
-    """Data of a format that writes bytes of UTF-8 text."""
+def write_with(writer: Callable[[BinaryIO], None], *, binary: bool) -> None:
+    """Data of a format that writes bytes, of UTF-8 text unless it is `binary`."""
     from codecs import getincrementaldecoder
     from tempfile import SpooledTemporaryFile
 
@@ -85,7 +94,10 @@ def write_with(writer: Callable[[BinaryIO], None]) -> None:
         writer(cast(BinaryIO, held))
         held.seek(0)
         while piece := held.read(_PIECE):
-            write_data(decoder.decode(piece))
+            if binary:
+                _write_bytes(piece)
+            else:
+                write_data(decoder.decode(piece))
 
 
 def save(target: Path, writer: Callable[[BinaryIO], None], *, force: bool) -> None:
