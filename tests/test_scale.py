@@ -171,6 +171,7 @@ def test_no_question_reads_every_entry() -> None:
     plans = [
         step[3] for query in asked for step in connection.execute(f"EXPLAIN QUERY PLAN {query}")
     ]
+    connection.close()
     assert len(asked) == 4
     assert not [plan for plan in plans if "PRIMARY KEY" in plan or "SCAN" in plan]
     assert [plan for plan in plans if "entry_by_unit" in plan]

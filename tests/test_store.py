@@ -194,12 +194,12 @@ def test_what_another_library_read_is_read_anew(
 ) -> None:
     monkeypatch.setattr("shudi_cli.store.state._GRAIN", -10_000_000_000)  # every stamp counts
     found(repo, "违建")
-    with sqlite3.connect(cache(repo)) as connection:
+    with closing(sqlite3.connect(cache(repo))) as connection, connection:
         connection.execute("UPDATE entry SET name = '另一个事项'")
     assert found(repo, "违建") == ["拆除违法建设"]
     monkeypatch.setattr("shudi_cli.resources.libraries", lambda *_: "msgspec 1000")
     found(repo, "违建")
-    with sqlite3.connect(cache(repo)) as connection:
+    with closing(sqlite3.connect(cache(repo))) as connection, connection:
         assert connection.execute("SELECT name FROM entry").fetchall() == [("拆除违法建设",)]
 
 
