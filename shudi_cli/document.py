@@ -210,8 +210,13 @@ def repeated(cells: Iterable[Cell]) -> tuple[Cell, ...]:
 
 def row_name(document: Document, row: Row) -> str:
     """What a person calls the row: its 事项名称 or 环节 where there is one, else its number."""
+    return row.cells[naming(document)].text
+
+
+def naming(document: Document) -> int:
+    """The column that says which item a row is: 事项名称 or 环节, else the first."""
     named = (i for i, column in enumerate(document.columns) if column.title in _NAMING)
-    return row.cells[next(named, 0)].text
+    return next(named, 0)
 
 
 def without_band(document: Document) -> tuple[tuple[Column, ...], tuple[int, ...]]:

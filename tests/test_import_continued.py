@@ -47,23 +47,29 @@ _FIELDS = ("number", "name", "lead", "basis")
     rest=st.tuples(cells, cells, cells),
     first=st.sampled_from(["3", "", "一、总则"]) | cells,
     sizes=st.tuples(*[st.integers(3, 40)] * 4),
-    most=st.sampled_from([10.5, 7.0]),
+    types=st.sampled_from([(10.5,), (9.0, 7.0)]),
+    piece=st.sampled_from([225.0, LONGEST]),
 )
 @example(
     rest=(cell("甲"), cell(*["乙"] * 400), cell("丙" * 4000)),
     first="3",
     sizes=(5, 9, 9, 9),
-    most=7.0,
+    types=(7.0,),
+    piece=225.0,
 )
 def test_any_row_comes_back_from_its_pieces(
-    rest: tuple[Cell, ...], first: str | Cell, sizes: tuple[int, ...], most: float
+    rest: tuple[Cell, ...],
+    first: str | Cell,
+    sizes: tuple[int, ...],
+    types: tuple[float, ...],
+    piece: float,
 ) -> None:
     begin = first if isinstance(first, Cell) else cell(first)
     row = Row((begin, *rest))
-    pieces = list(fitted(row, sizes, most))
-    assert all(piece.size.height <= LONGEST for piece in pieces)
+    pieces = list(fitted(row, sizes, types, piece))
+    assert all(part.size.height <= LONGEST for part in pieces)
     texts = {
-        (r, c): one.text for r, piece in enumerate(pieces) for c, one in enumerate(piece.row.cells)
+        (r, c): one.text for r, part in enumerate(pieces) for c, one in enumerate(part.row.cells)
     }
     columns = tuple(Column(name, at, Field(name)) for at, name in enumerate(_FIELDS))
     grid = Grid("表", expand({**texts, (0, 1): texts[0, 1] or "名"}, (), 4))
@@ -77,7 +83,7 @@ def test_any_row_comes_back_from_its_pieces(
             assert read[at] == one.text
     joined = [r for r in found.remarks if r.kind == "joined-rows"]
     assert [r.text for r in joined] == [str(len(pieces) - 1)] * (len(pieces) > 1)
-    _keeps_marks(row, [piece.row for piece in pieces])
+    _keeps_marks(row, [part.row for part in pieces])
 
 
 def _keeps_marks(row: Row, pieces: list[Row]) -> None:
@@ -106,7 +112,7 @@ def test_matters_with_endless_duties_come_back(repo: Repo, tmp_path: Path) -> No
     for number, columns in enumerate(("all", "说明,编号,领域,事项名称,别名,主体责任,备注")):
         target = with_matters(tmp_path / f"target{number}", repo, [])
         file = str(tmp_path / f"{number}.xlsx")
-        assert source.run("export", "-o", file, "--columns", columns).code == 0
+        assert source.run("export", "--a4", "-o", file, "--columns", columns).code == 0
         result = target.run("import", file, "--write")
         assert "行标着“（续）”" in result.out
         assert differences(matters, matters_in(target)) == []

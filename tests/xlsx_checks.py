@@ -9,8 +9,11 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from shudi_cli.document import CONTINUED, FOLLOWS, Document, flat
+from shudi_cli.document import CONTINUED, FOLLOWS, Document, flat, naming
 from shudi_cli.formats.heights import LONGEST, lines_of
+
+A4 = 297 - 25.4
+"""Millimetres between the margins of a page."""
 
 
 def faults(data: bytes, document: Document) -> list[str]:
@@ -31,14 +34,16 @@ def _top(document: Document) -> int:
 
 def _setup(sheet: Worksheet, document: Document) -> Iterator[str]:
     top = _top(document)
-    if sheet.freeze_panes != f"A{top + 1}":
+    wide = str(sheet.page_setup.paperSize) == "8"
+    corner = sheet.cell(top + 1, naming(document) + 2 if wide else 1)
+    if sheet.freeze_panes != corner.coordinate:
         yield "frozen header"
     if not (sheet.auto_filter.ref or "").startswith(f"A{top}:"):
         yield "filter"
     if sheet.print_title_rows not in (f"{top}:{top}", f"${top}:${top}"):
         yield "print titles"
-    if sheet.page_setup.orientation != "landscape" or str(sheet.page_setup.paperSize) != "9":
-        yield "A4 landscape"
+    if sheet.page_setup.orientation != "landscape" or (across(sheet) > A4) != wide:
+        yield "landscape"
     if not sheet.sheet_properties.pageSetUpPr.fitToPage or sheet.page_setup.fitToHeight != 0:
         yield "fit to width"
     heads = [cell.value for cell in sheet[top]][: len(document.columns)]
@@ -48,6 +53,12 @@ def _setup(sheet: Worksheet, document: Document) -> Iterator[str]:
         area.min_row >= top and area.max_row > area.min_row for area in sheet.merged_cells.ranges
     ):
         yield "vertical merge"
+
+
+def across(sheet: Worksheet) -> float:
+    """Millimetres of all columns together."""
+    spans = sheet.column_dimensions.values()
+    return sum(8 * span.width * (span.max - span.min + 1) for span in spans) * 25.4 / 96
 
 
 def _rows(sheet: Worksheet, document: Document) -> Iterator[tuple[Any, ...]]:

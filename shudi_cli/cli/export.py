@@ -121,6 +121,13 @@ Label = Annotated[
     str, typer.Option("--label", metavar="文字", help="标题上方的附件标识，如 附件1；空串不写。")
 ]
 Split = Annotated[bool, typer.Option("--by-domain", help="xlsx：每个领域一张工作表。")]
+ForA4 = Annotated[
+    bool,
+    typer.Option(
+        "--a4",
+        help="xlsx：排成 A4 页宽供打印，长事项断成几行，注“（续）”；默认一个事项一行。",
+    ),
+]
 Bom = Annotated[
     bool | None,
     typer.Option("--bom/--no-bom", help="csv：是否带 UTF-8 标记；写文件时默认带，供 Excel 打开。"),
@@ -159,6 +166,7 @@ def command(
     rows: InRows = Rows.item,
     label: Label = "附件",
     by_domain: Split = False,
+    a4: ForA4 = False,
     bom: Bom = None,
     font: Font = None,
     upright: Upright = False,
@@ -175,6 +183,7 @@ def command(
     例：
       shudi export -o 清单.docx
       shudi export --style catalogue -o 指导目录.xlsx
+      shudi export --a4 -o 清单（打印）.xlsx
       shudi export --rows department -o 清单（分单位）.docx
       shudi export --body 县公安局 -o 公安分册.docx
       shudi export --flow 拆违 -o 施工图.docx
@@ -184,13 +193,21 @@ def command(
     """
     target = None if target == Path("-") else target
     name = _format(to, target)
+    remarks: list[str] = []
     options = Options(
         fonts=fonts(font or []),
         turned_numbers=not upright,
         sheet_per_section=by_domain,
+        a4=a4,
         bom=target is not None if bom is None else bom,
         source=source,
+        remark=remarks.append,
     )
+    if name != "xlsx" and (a4 or by_domain):
+        raise WrongCall(
+            f"{'--a4' if a4 else '--by-domain'} 只管电子表格，写成 {name} 用不上。",
+            "去掉它，或者导出 xlsx：-o 清单.xlsx",
+        )
     if changelog and FORMATS[name].tabular:
         raise WrongCall(f"调整说明是文字，不能写成 {name}。", "用 docx、html、md 或者 typst。")
     if (diff or changelog) and (rev or on):
@@ -219,6 +236,8 @@ def command(
     glyphs, unread = ask(snapshot_of(repo, rev, on, only, quiet=quiet), printed)
     if target is not None and not quiet:
         output.talk(f"已写入 {target}（{FORMATS[name].title}）。")
+        for remark in remarks:
+            output.talk(remark)
         _warn_missing(glyphs)
     name_unread(unread, quiet=quiet)
     return 0

@@ -1,8 +1,8 @@
 """Row heights that show every line, in Excel and LibreOffice alike.
 
 Neither can be trusted to fit rows by itself (LibreOffice does not for wrapped cells of a file),
-and neither shows a row above 409 points. A row that would be higher goes on in rows with the same
-leading cells, each half a page high at most, so that printed pages are full.
+and neither shows a row above 409 points. A row that would be higher is set in smaller type, and
+where that does not help it goes on in rows with the same leading cells.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from shudi_cli.formats.cutting import height, pieces
 
 LONGEST = 409.0
 _LEADING = 1.45  # of the widest fonts that stand in for 宋体
-_HALF = 225.0
-"""Points of a piece: two stand on a landscape page below the header."""
 _PADDING = 2
 """Half-width characters a cell loses to its borders."""
 
@@ -36,16 +34,21 @@ class Fitted(NamedTuple):
     size: Size
 
 
-def fitted(row: Row, sizes: Sequence[int], points: float) -> Iterator[Fitted]:
-    """The row in type of `points`, in pieces where it would be too high."""
-    whole = _height(row, sizes, points)
-    if whole <= LONGEST:
-        yield Fitted(row, Size(points, whole))
-        return
+def fitted(
+    row: Row, sizes: Sequence[int], types: Sequence[float], piece: float
+) -> Iterator[Fitted]:
+    """The row in the first of these `types` it fits in; where there is none, in the last one and
+    in pieces up to `piece` points high.
+    """
+    for points in types:
+        whole = _height(row, sizes, points)
+        if whole <= LONGEST:
+            yield Fitted(row, Size(points, whole))
+            return
     rooms = [across(size, points) for size in sizes]
-    most = int((_HALF - 4) / (points * _LEADING))
-    for piece in pieces(row, rooms, lambda: most):
-        yield Fitted(piece, Size(points, min(_height(piece, sizes, points), LONGEST)))
+    most = int((piece - 4) / (points * _LEADING))
+    for part in pieces(row, rooms, lambda: most):
+        yield Fitted(part, Size(points, min(_height(part, sizes, points), LONGEST)))
 
 
 def suits(rows: Sequence[Row], sizes: Sequence[int], points: float) -> bool:

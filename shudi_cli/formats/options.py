@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,9 +27,13 @@ class Options(NamedTuple):
     """docx: page numbers of landscape pages stand at the left edge, turned with the page."""
     sheet_per_section: bool = False
     """xlsx: one sheet for each domain."""
+    a4: bool = False
+    """xlsx: as wide as a page of A4, long items cut in pieces; else one row an item."""
     bom: bool = False
     """csv: begin with a byte order mark, so that Excel and WPS read UTF-8."""
     source: bool = True
     """Whether pages say which list, edition and commit they come from; properties always do."""
     glyphs: Glyphs | None = None
     """docx, xlsx: told what is written, to say afterwards which characters the fonts lack."""
+    remark: Callable[[str], None] = lambda _: None
+    """Takes what the person who asked should know about the file."""

@@ -1,5 +1,7 @@
 """Spreadsheets: one row an item, header frozen and filtered, heights that show every line.
 
+Only a sheet for A4, and an item higher than any row in the smallest type, is cut in pieces.
+
 Strings stay strings: nothing is taken for a formula, a number or a link, and cells that begin
 like a formula carry the quote prefix as well.
 """
@@ -11,25 +13,23 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from shudi_cli.document import Box, Cell, Document, Row, Section, flat, row_name
+from shudi_cli.document import Box, Cell, Document, Row, Section, flat, naming, row_name
 from shudi_cli.formats.glyphs import Glyphs
-from shudi_cli.formats.heights import LONGEST, Size, fitted, lines_of, suits
+from shudi_cli.formats.heights import LONGEST, Size, fitted, lines_of
 from shudi_cli.formats.options import Fonts, Options
-from shudi_cli.formats.paper import Face
 from shudi_cli.formats.properties import below, properties
-from shudi_cli.formats.widths import SAMPLE, widths
+from shudi_cli.formats.scale import A4, Scale, scale
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_ACROSS = 264
-"""Millimetres across a landscape A4 page, less than its margins leave: what fits prints unshrunk."""
-_UNIT, _EDGE = 8 * 25.4 / 96, 6 * 25.4 / 96
-"""Millimetres of a unit of column width, a digit of 宋体 11, and what each column has besides."""
-_POINTS = (10.5, 9.0)
 _LOW = 4
 """Lines up to which short cells stand in the middle of a row, not at its top."""
+_WIDE = (
+    "表格按屏幕排，一个事项一行，便于筛选、排序、统计；打印在 A3 上是原大的 {:.0%}。"
+    "要打印，加 --a4，或者导出 docx。"
+)
 _FLOW = 36, 56, 40  # half-width characters of the drawn flow's three columns
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _FORBIDDEN = str.maketrans("[]:*?/\\", "（）：＊？／＼")
@@ -41,6 +41,7 @@ class _Look(NamedTuple):
     book: Any
     fonts: Fonts
     glyphs: Glyphs
+    scale: Scale
     made: dict[tuple[str, float], Any]
 
     def get(self, kind: str, points: float = 10.5) -> Any:
@@ -105,7 +106,10 @@ def write(document: Document, out: BinaryIO, options: Options) -> None:
     }
     with Workbook(out, settings) as book:
         _properties(book, document)
-        look = _Look(book, options.fonts, options.glyphs or Glyphs(options.fonts), {})
+        size = scale(document, printed=options.a4)
+        if size.shrunk < 1:
+            options.remark(_WIDE.format(size.shrunk))
+        look = _Look(book, options.fonts, options.glyphs or Glyphs(options.fonts), size, {})
         for name, sections in _sheets(document, split=options.sheet_per_section):
             _sheet(book.add_worksheet(name), document, sections, look, options)
         if document.flow:
@@ -143,7 +147,7 @@ def _sheets(document: Document, *, split: bool) -> Iterator[tuple[str, Sequence[
 def _sheet(
     sheet: Worksheet, document: Document, sections: Sequence[Section], look: _Look, options: Options
 ) -> None:
-    sizes, points = _scale(document)
+    sizes, types, piece, paper, _ = look.scale
     for index, size in enumerate(sizes):
         sheet.set_column(index, index, size)
     top = _front(sheet, document, sizes, look)
@@ -157,31 +161,17 @@ def _sheet(
     for row in (row for section in sections for item in section.rows for row in flat(item)):
         texts = "".join(cell.text for cell in row.cells)
         look.glyphs.see(texts, ("song",), partial(row_name, document, row))
-        for piece in fitted(row, sizes, points):
+        for part in fitted(row, sizes, types, piece):
             last += 1
-            _write(sheet, last, piece.row, piece.size, document, look)
+            _write(sheet, last, part.row, part.size, document, look)
     sheet.autofilter(top, 0, max(last, top + 1), len(sizes) - 1)
-    sheet.freeze_panes(top + 1, 0)
+    sheet.freeze_panes(top + 1, 0 if paper == A4 else naming(document) + 1)
     sheet.repeat_rows(top)
-    _page(sheet, document, options)
+    _page(sheet, document, paper, options)
     for note in last_lines:
         last += 1
         _across(sheet, last + 1, note, sizes, look.get("line"), 10.5)
     sheet.print_area(0, 0, last + 1, len(sizes) - 1)
-
-
-def _scale(document: Document) -> tuple[list[int], float]:
-    """Column widths that fill a page, and type as large as nearly all rows allow."""
-    sample = document.sample(SAMPLE)
-    rows = [row for item in sample for row in flat(item)]
-    places = range(len(document.columns))
-    total = int((_ACROSS - len(places) * _EDGE) / _UNIT)
-    for points in _POINTS:
-        face = Face(points, points * 1.5)
-        sizes = widths(document, document.columns, places, total, _ACROSS, face=face, sample=sample)
-        if suits(rows, sizes, points):
-            break
-    return sizes, points
 
 
 def _front(sheet: Worksheet, document: Document, sizes: Sequence[int], look: _Look) -> int:
@@ -249,13 +239,13 @@ def _flow(sheet: Worksheet, boxes: Sequence[Box], look: _Look) -> None:
             sheet.set_row(at + 1, 30)
             sheet.write_string(at + 1, 1, "↓", look.get("arrow", 14))
             sheet.write_string(at + 1, 2, box.onward, look.get("aside"))
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
 
 
-def _page(sheet: Worksheet, document: Document, options: Options) -> None:
+def _page(sheet: Worksheet, document: Document, paper: int, options: Options) -> None:
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(paper)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     origin = document.origin
