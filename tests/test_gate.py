@@ -24,6 +24,7 @@ domain: aa
 lead:
   - body: 县公安局
     duties: [完成上级交办的其他任务]
+basis: [{document: {title: 某县分工方案}}]
 """
 RESTS = "这个改动放宽了检查："
 

@@ -47,9 +47,9 @@ def lead(body: str, basis: str, more: str = "") -> str:
 @pytest.mark.parametrize(
     ("body", "basis", "expected"),
     [
-        ("乡镇人民政府", "", ["SD405"]),
-        ("街道办事处", "", ["SD405"]),
-        ("乡镇人民政府（街道办事处）", "", ["SD405"]),
+        ("乡镇人民政府", "", ["SD423", "SD405"]),
+        ("街道办事处", "", ["SD423", "SD405"]),
+        ("乡镇人民政府（街道办事处）", "", ["SD423", "SD405"]),
         ("乡镇人民政府", '{law: 城乡规划法, articles: ["65"]}', []),
         ("乡镇人民政府", '{law: 中华人民共和国城乡规划法, articles: ["64", "65"]}', []),
         ("乡镇人民政府", '{law: 城乡规划法, articles: ["64"]}', ["SD406"]),
@@ -58,9 +58,9 @@ def lead(body: str, basis: str, more: str = "") -> str:
         ("乡镇人民政府", "{document: {title: 某县分工方案}}", ["SD406"]),
         ("街道办事处", '{law: 城乡规划法, articles: ["65"]}', ["SD407"]),
         ("乡镇人民政府（街道办事处）", '{law: 城乡规划法, articles: ["65"]}', ["SD407"]),
-        ("村民委员会", "", ["SD408"]),
+        ("村民委员会", "", ["SD423", "SD408"]),
         ("村民委员会", '{law: 城乡规划法, articles: ["65"]}', ["SD408"]),
-        ("县公安局", "", []),
+        ("县公安局", "", ["SD423"]),
     ],
 )
 def test_a_lead_by_a_township_rests_on_a_power(
@@ -82,7 +82,7 @@ def test_the_warning_names_what_was_cited(repo: Repo) -> None:
 
 def test_a_statute_not_yet_in_force_accuses_nobody(repo: Repo) -> None:
     """SD409 rests on a provincial regulation in force from 2020-08-01."""
-    text = lead("县公安局", "", "    through: 村民委员会\n")
+    text = lead("县公安局", "{law: 土地管理法}", "    through: 村民委员会\n")
     repo.write(PATH, text)
     assert repo.run("validate", "--format", "json").json["findings"] == []
     repo.edit("data/matters/shifan/list.yaml", "effective: 2019-07-31", "effective: 2020-08-01")

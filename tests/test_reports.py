@@ -31,18 +31,24 @@ lead:
   - body: 县公安局
     duties:
       - 维护{id}现场的秩序
+basis: [{{document: {{title: 某县分工方案}}}}]
 """
 FAULTS: dict[str, tuple[Callable[[str], str | bytes], str, int, int]] = {
     "aa-11": (lambda t: t.replace("    duties", "\tduties"), "SD106", 6, 1),
     "aa-12": (lambda t: t.encode("gbk"), "SD103", 2, 7),
-    "aa-13": (lambda t: t + "name: 再来一个\n", "SD109", 8, 1),
+    "aa-13": (lambda t: t + "name: 再来一个\n", "SD109", 9, 1),
     "aa-14": (lambda t: t.replace("domain: aa", "domain: zz"), "SD303", 3, 9),
     "aa-15": (lambda t: t.replace("县公安局", "县不存在的局"), "SD301", 5, 11),
-    "aa-16": (lambda t: t + "basis:\n  - law: 不存在的法\n", "SD302", 9, 10),
-    "aa-17": (lambda t: t + "aliasses: [又一个]\n", "SD202", 8, 1),
+    "aa-16": (
+        lambda t: t.replace("document: {title: 某县分工方案}", "law: 不存在的法"),
+        "SD302",
+        8,
+        15,
+    ),
+    "aa-17": (lambda t: t + "aliasses: [又一个]\n", "SD202", 9, 1),
     "aa-18": (lambda t: t.replace("domain:", "aliases: [拆违拆临]\ndomain:"), "SD305", 3, 11),
     "aa-19": (lambda t: t.replace("id: aa-19", "id: aa-99", 1), "SD306", 1, 5),
-    "aa-20": (lambda t: t + "whistle:\n  work: 综合执法\n", "SD204", 9, 9),
+    "aa-20": (lambda t: t + "whistle:\n  work: 综合执法\n", "SD204", 10, 9),
 }
 EXPECTED = sorted(
     (f"{FOLDER}/{name}.yaml", line, column, rule)

@@ -144,7 +144,7 @@ def test_the_order_of_files_changes_nothing() -> None:
         text = json.dumps({**one, "id": f"aa-0{number}"}, ensure_ascii=False)
         shuffled.files[f"data/matters/shifan/aa-0{number}.yaml"] = text.encode()
     again = validate(Snapshot(shuffled, [("shifan", shuffled)], None, None), "2026-01-01")
-    assert [f.rule for f in report.findings] == ["SD402", "SD405", "SD416"]
+    assert [f.rule for f in report.findings] == ["SD423", "SD402", "SD405", "SD423", "SD416"]
     assert report == again
 
 
@@ -157,7 +157,8 @@ bodies:
 """
     more = {"data/bodies/371323.yaml": register.encode()}
     lead = {"duties": ["查处"], "when": "村庄"}
-    office = {"name": "甲", "domain": "aa", "lead": [{"body": "乡镇执法办公室", **lead}]}
-    station = {"name": "甲", "domain": "aa", "lead": [{"body": "自然资源所", **lead}]}
+    own = {"support": [{"body": "县公安局", "basis": [{"document": {"title": "方案"}}]}]}
+    office = {"name": "甲", "domain": "aa", "lead": [{"body": "乡镇执法办公室", **lead}], **own}
+    station = {"name": "甲", "domain": "aa", "lead": [{"body": "自然资源所", **lead}], **own}
     assert [f.rule for f in judge(office, more=more).findings] == ["SD405"]
     assert judge(station, more=more).findings == ()

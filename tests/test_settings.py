@@ -23,6 +23,7 @@ lead:
 support:
   - body: 乡镇人民政府
     duties: [会同有关部门巡查]
+basis: [{document: {title: 某县分工方案}}]
 """
 
 
