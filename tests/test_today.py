@@ -39,7 +39,8 @@ def dated(repo: Repo) -> Repo:
     repo.write("data/laws/more.yaml", LAWS)
     for number, law in enumerate(FILES.values(), 2):
         text = GOOD.format(id=f"aa-0{number}")
-        repo.write(f"{FOLDER}/aa-0{number}.yaml", f"{text}basis:\n  - law: {law}\n")
+        cited = text.replace("document: {title: 某县分工方案}", f"law: {law}")
+        repo.write(f"{FOLDER}/aa-0{number}.yaml", cited)
     return repo
 
 
