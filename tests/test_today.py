@@ -86,7 +86,8 @@ def _source(laws: list[tuple[list[str], str | None]], reviewed: str) -> Overlay:
         )
         register += f"    repealed: {{on: {repealed}}}\n" if repealed else ""
         citing += f"  - law: 办法{number}\n"
-    text = GOOD.format(id="aa-02") + f"basis:\n{citing}reviewed: {reviewed}\n"
+    bare, _, _ = GOOD.format(id="aa-02").partition("basis:")
+    text = f"{bare}basis:\n{citing}reviewed: {reviewed}\n"
     files = {"data/laws/more.yaml": register, f"{FOLDER}/aa-02.yaml": text}
     return Overlay(WorkingTree(BASE), {path: text.encode() for path, text in files.items()})
 
