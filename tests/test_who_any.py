@@ -53,10 +53,10 @@ def test_no_question_fails(known: Known, question: str) -> None:
     answer = answered(known, question)
     assert answer.off_list == (not answer.matches and answer.asked_body is None)
     if answer.asked_body is None:
-        assert who.text(answer, Style(80, color=False))
+        assert who.text(answer, Style(80, color=False), {})
     assert who_markdown.text(answer)
     assert who_reply.paragraph(answer).count("\n") == 1
-    assert who.data(answer)["query"] == question
+    assert who.data(answer, {})["query"] == question
 
 
 def test_the_thing_is_found_in_a_long_complaint(known: Known) -> None:

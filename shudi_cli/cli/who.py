@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +17,9 @@ from shudi_cli.cli.progress import progress
 from shudi_cli.errors import WrongCall
 from shudi_cli.query import Answer, Selection, who
 from shudi_cli.render import who as render
+
+if TYPE_CHECKING:  # history is read only when it is asked for
+    from shudi_cli.render.since import Tenures
 
 
 class Format(StrEnum):
@@ -49,6 +53,10 @@ All = Annotated[bool, typer.Option("--all", help="很多清单时逐个列出，
 CopyText = Annotated[
     bool, typer.Option("--copy-text", help="只给一段话，可以直接粘贴到对群众的答复里。")
 ]
+Since = Annotated[
+    bool,
+    typer.Option("--since", help="写明每个单位从哪个版次起负这项责任（按 git 里的各版次）。"),
+]
 AsFormat = Annotated[
     Format,
     typer.Option("--format", metavar="格式", help="text 给人看，json 给程序用，md 是 Markdown。"),
@@ -66,6 +74,7 @@ def command(
     domain: Domain = None,
     every: All = False,
     copy: CopyText = False,
+    since: Since = False,
     form: AsFormat = Format.text,
     color: InColor = Color.auto,
     quiet: Quiet = False,
@@ -79,12 +88,15 @@ def command(
     例：
       shudi who 拆违
       shudi who 楼上漏油烟谁管
+      shudi who 拆违 --since
       shudi who 养犬 --in 山东省 --format json
       shudi who 宅基地 --on 2019-08-01 --copy-text
     """
     asked = " ".join(question or ()).strip()
     if copy and form is not Format.text:
         raise WrongCall("--copy-text 已经是一种格式，不能再用 --format。")
+    if since and (copy or form is Format.md):
+        raise WrongCall("--since 只能用文字或者 json 回答。", "去掉 --copy-text 和 --format md。")
     snapshot = snapshot_of(repo, rev, on, only, quiet=quiet, choose=False)
     selection = Selection(place, town, domain, every)
     if not asked:
@@ -95,20 +107,27 @@ def command(
         asked = ask(snapshot, selection)
     with progress("建立索引", quiet=quiet) as tell:
         answer = who(snapshot, asked, selection, tell)
-    _write(answer, form, color, copy=copy)
+    begun = _begun(answer, repo) if since else {}
+    _write(answer, begun, form, color, copy=copy)
     if copy and not quiet and any(match.uncertain for match in answer.matches):
         output.talk("注意：有的事项只是文字相近才找到的，先用 shudi who 核对职责，再粘贴。")
     name_unread(answer.unread, quiet=quiet)
     return 1 if answer.off_list else 0
 
 
-def _write(answer: Answer, form: Format, color: Color, *, copy: bool) -> None:
+def _begun(answer: Answer, repo: Path | None) -> Tenures:
+    from shudi_cli.cli.since import tenures
+
+    return tenures(answer, repo)
+
+
+def _write(answer: Answer, begun: Tenures, form: Format, color: Color, *, copy: bool) -> None:
     if copy:
         from shudi_cli.render import who_reply
 
         output.write(who_reply.paragraph(answer))
     elif form is Format.json:
-        output.write_json(render.data(answer))
+        output.write_json(render.data(answer, begun))
     elif form is Format.md:
         from shudi_cli.render import who_markdown
 
@@ -118,4 +137,4 @@ def _write(answer: Answer, form: Format, color: Color, *, copy: bool) -> None:
 
         output.write(body.text(answer.asked_body, output.style(color)))
     else:
-        output.write(render.text(answer, output.style(color)))
+        output.write(render.text(answer, output.style(color), begun))

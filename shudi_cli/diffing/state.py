@@ -57,6 +57,21 @@ class Names:
         body = self.body(name)
         return body.id if body else name
 
+    def members(self, name: str) -> list[str]:
+        """The identities of a collective's members; none for other bodies."""
+        body, state = self.body(name), self.new
+        if body is None:
+            return []
+        return [it.id for it in state.bodies.members(body, state.list.manifest.jurisdiction.code)]
+
+    def collectives(self, name: str) -> list[str]:
+        """The identities of the collectives a body belongs to."""
+        body, state = self.body(name), self.new
+        if body is None:
+            return []
+        code = state.list.manifest.jurisdiction.code
+        return [it.id for it in state.bodies.collectives(body, code)]
+
     def is_former(self, name: str) -> bool:
         """Whether `name` is what a body was called before a reorganisation."""
         for state in (self.new, self.old):

@@ -15,3 +15,5 @@ from shudi_cli.history.log import MatterLog as MatterLog
 from shudi_cli.history.log import log as log
 from shudi_cli.history.past import Decision as Decision
 from shudi_cli.history.past import Past as Past
+from shudi_cli.history.since import Tenure as Tenure
+from shudi_cli.history.since import since as since

@@ -9,7 +9,6 @@ from shudi_cli.comparing import Reason, belonging, reasons
 from shudi_cli.diffing import Change
 from shudi_cli.diffing.groups import Role, groups
 from shudi_cli.diffing.likeness import words
-from shudi_cli.diffing.state import Names, State
 from shudi_cli.editions import Edition
 from shudi_cli.errors import NegativeAnswer
 from shudi_cli.history.past import Decision, Past, Text
@@ -69,9 +68,7 @@ class _Blaming:
 
     def __init__(self, past: Past, matter: str, now: Text) -> None:
         self.past, self.matter, self.now = past, matter, now
-        found = past.snapshot(past.editions[-1], []).lists[0]
-        state = State(found, past.registers.bodies, past.registers.laws, {})
-        self.names = Names(state, state)
+        self.names = past.names
         self.states = [self._duties(past.text(edition, matter)) for edition in past.editions]
 
     def duties(self) -> Iterator[Blamed]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from shudi_cli.comparing import Pair, pair_of
+from shudi_cli.diffing.state import Names, State
 from shudi_cli.editions import Edition, Snapshot, history, without_editions
 from shudi_cli.errors import NegativeAnswer, NotReadable
 from shudi_cli.finding import Finding
@@ -64,6 +65,13 @@ class Past:
         if not self.editions:
             raise without_editions(list_id, now)
         self.registers = Snapshot(now, [(list_id, now)], None, None, self._reader)
+
+    @cached_property
+    def names(self) -> Names:
+        """Who is meant by a name, as the registers of HEAD know it."""
+        found = self.snapshot(self.editions[-1], []).lists[0]
+        state = State(found, self.registers.bodies, self.registers.laws, {})
+        return Names(state, state)
 
     @cached_property
     def adjustments(self) -> dict[str, Adjustment]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shudi_cli.model import Manifest
 from shudi_cli.query import Answer, Group, Match, MatterView, PartView, Town
 from shudi_cli.render import matter
 from shudi_cli.render.style import Style
 from shudi_cli.text import printable, width, wrap
+
+if TYPE_CHECKING:  # history is read only when it is asked for
+    from shudi_cli.render.since import Tenures
 
 FORMAT = "shudi.who/1"
 BY = {
@@ -30,20 +33,20 @@ STEPS = (
 _SHOWN_GROUPS = 8
 
 
-def text(answer: Answer, style: Style) -> str:
-    """The answer in the first two lines, then what backs it."""
+def text(answer: Answer, style: Style, begun: Tenures) -> str:
+    """The answer in the first two lines, then what backs it; `begun` says since when."""
     if answer.off_list:
         lines = _off_list(answer, style)
     elif answer.groups:
         lines = _groups(answer, style)
     elif answer.several:
-        lines = _several(answer, style)
+        lines = _several(answer, style, begun)
     else:
-        lines = _matches(answer, style)
+        lines = _matches(answer, style, begun)
     return "\n".join(lines) + "\n"
 
 
-def data(answer: Answer) -> dict[str, Any]:
+def data(answer: Answer, begun: Tenures) -> dict[str, Any]:
     """The answer as `shudi.who/1` (schemas/who.schema.json)."""
     return {
         "format": FORMAT,
@@ -58,9 +61,9 @@ def data(answer: Answer) -> dict[str, Any]:
             "count": answer.searched.lists,
             "lists": [_list(manifest) for manifest in answer.searched.manifests],
         },
-        "matches": [_match(m) for m in answer.matches],
+        "matches": [_match(m, begun) for m in answer.matches],
         "groups": [_group(g) for g in answer.groups],
-        "near": [_match(m) for m in answer.near],
+        "near": [_match(m, begun) for m in answer.near],
         "ended": [_retired(view) for view in answer.ended],
     }
 
@@ -102,7 +105,7 @@ def _place(group: Group) -> str:
     return group.example.view.list.jurisdiction.name
 
 
-def _several(answer: Answer, style: Style) -> Iterator[str]:
+def _several(answer: Answer, style: Style, begun: Tenures) -> Iterator[str]:
     count = len(answer.matches)
     yield from wrap(f"这句话里有 {count} 个事项，各归各的单位：", style.columns)
     for found in answer.matches:
@@ -120,6 +123,7 @@ def _several(answer: Answer, style: Style) -> Iterator[str]:
         if view.support:
             helpers = "、".join(dict.fromkeys(p.name for p in view.support))
             yield from wrap(f"配合责任：{helpers}", style.columns, "", "　　　　　")
+        yield from _begun(view, style, begun)
     yield ""
     yield f"看一个事项的全部：shudi show {answer.matches[0].view.matter.id}"
     yield from _searched(answer, style)
@@ -137,9 +141,9 @@ def _searched(answer: Answer, style: Style) -> Iterator[str]:
         yield from (style.faint(row) for row in wrap(note, style.columns, "说明　", "      "))
 
 
-def _matches(answer: Answer, style: Style) -> Iterator[str]:
+def _matches(answer: Answer, style: Style, begun: Tenures) -> Iterator[str]:
     best, *others = answer.matches
-    yield from _full(best, style, answer.town)
+    yield from _full(best, style, answer.town, begun)
     if others:
         yield ""
         shown = others[:5]
@@ -150,7 +154,7 @@ def _matches(answer: Answer, style: Style) -> Iterator[str]:
             yield f"  另有 {len(others) - len(shown)} 个事项，用 --format json 查看全部"
 
 
-def _full(match: Match, style: Style, town: Town | None) -> Iterator[str]:
+def _full(match: Match, style: Style, town: Town | None, begun: Tenures) -> Iterator[str]:
     view = match.view
     how = "" if match.text == view.matter.name else f"　{BY[match.by]}“{match.text}”"
     title = f"{view.matter.name}　{view.domain} {view.matter.id}{how}"
@@ -181,11 +185,20 @@ def _full(match: Match, style: Style, town: Town | None) -> Iterator[str]:
             yield f"  {holder.name}"
             for number, duty in enumerate(holder.duties, 1):
                 yield from wrap(duty, style.columns, f"    {number}. ")
+    yield from _begun(view, style, begun)
     yield from matter.basis(view, style)
     yield from matter.flow(view, style)
     yield from matter.source(view, style)
     if note := matter.caution(view.list):
         yield from (style.faint(row) for row in wrap(note, style.columns, "说明　", "      "))
+
+
+def _begun(view: MatterView, style: Style, begun: Tenures) -> Iterator[str]:
+    """Since when each body has its role, where it was asked."""
+    if view.entry.id in begun:
+        from shudi_cli.render import since
+
+        yield from since.lines(view.matter.id, begun[view.entry.id], style)
 
 
 def notes(match: Match) -> Iterator[str]:
@@ -246,7 +259,7 @@ def _off_list(answer: Answer, style: Style) -> Iterator[str]:
     yield from _searched(answer, style)
 
 
-def _match(found: Match) -> dict[str, Any]:
+def _match(found: Match, begun: Tenures) -> dict[str, Any]:
     view = found.view
     return {
         "list": view.list.id,
@@ -265,6 +278,7 @@ def _match(found: Match) -> dict[str, Any]:
         "former": _retired(found.former) if found.former else None,
         "lead": [part(p) for p in view.lead],
         "support": [part(p) for p in view.support],
+        "since": _since(view, begun),
         "basis": [{"law": c.title, "articles": list(c.citation.articles)} for c in view.basis],
         "source": {
             "path": view.entry.place.path,
@@ -272,6 +286,14 @@ def _match(found: Match) -> dict[str, Any]:
             "commit": view.entry.place.commit,
         },
     }
+
+
+def _since(view: MatterView, begun: Tenures) -> list[dict[str, Any]] | None:
+    if view.entry.id not in begun:
+        return None
+    from shudi_cli.render import since
+
+    return since.data(begun[view.entry.id])
 
 
 def _retired(view: MatterView) -> dict[str, Any]:
