@@ -316,3 +316,24 @@ def test_a_list_in_a_subfolder_of_a_bigger_repository(past: Repo, tmp_path: Path
     big.edit(f"lists/{MATTER}", "限期整改", "限期改正")
     assert len(inner.run("diff", "--format", "json").json["changes"]) == 2
     assert len(inner.run("log", "拆违", "--format", "json").json["entries"]) == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("log", "拆违"), ("who", "拆违", "--since"), ("who", "拆违", "--on", "2018-01-01"),
+        ("validate", "--base", "HEAD~1"), ("validate", "--changed"), ("diff", "HEAD~1..HEAD"),
+        ("diff", "2019.1..2020.1"), ("who", "拆违", "--rev", "HEAD"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_repository_without_git_to_read_it(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """It is git that is missing then, not the history: nobody has to clone anything."""
+    (repo.root / ".git").mkdir()
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    result = repo.run(*command)
+    assert (result.code, result.out) in ((3, ""), (2, ""))
+    assert "这台电脑上没有找到 git，" in result.err
+    assert "安装 git 后再试。" in result.err

@@ -27,8 +27,8 @@ def chosen(
 def _changed(repository: Repository, base: str | None) -> list[str]:
     root = repository.root
     if not repository.has_git:
-        raise NotReadable(
-            "这里没有 git 历史，不能使用 --changed。", "去掉 --changed，或者写明要看的文件。"
+        raise repository.without_history(
+            "不能使用 --changed。", "去掉 --changed，或者写明要看的文件。"
         )
     present = head(root)
     if present is None:

@@ -191,8 +191,8 @@ class _Asking:
 
     def revision(self, revision: str, commit: str | None = None) -> Side:
         if not self.has_git:
-            raise NotReadable(
-                "这里没有 git 历史，没有以前的状态可以比较。",
+            raise self.repository.without_history(
+                "没有以前的状态可以比较。",
                 "请在清单的 git 仓库里运行；比较两个文件夹：shudi diff 清单一 清单二。",
             )
         commit = commit or resolve(self.root, revision)
@@ -259,11 +259,16 @@ class _Asking:
 
     def known(self) -> str:
         """What the user could have meant, as a hint."""
-        if self.has_git and head(self.root) is None:
+        if not self.has_git:
+            lacking = self.repository.without_history(
+                "没有以前的版次。", "用 shudi editions 查看有哪些版次。"
+            )
+            return f"{lacking.message}{lacking.hint}"
+        if head(self.root) is None:
             return f"这个仓库还没有提交。{COMMIT_FIRST}"
         names = dict.fromkeys(e.edition for found in self.editions().values() for e in found)
         cut = "这是浅克隆，历史不全：先运行 git fetch --unshallow。"
-        more = cut if self.has_git and is_shallow(self.root) else ""
+        more = cut if is_shallow(self.root) else ""
         if not names:
             return more or "用 shudi editions 查看有哪些版次。"
         return f"历史里的版次：{'、'.join(names)}。{more}"

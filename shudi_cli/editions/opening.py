@@ -55,7 +55,7 @@ def open_base(repository: Repository, base: str, *, rev: str | None, only: str |
     """
     root = repository.root
     if not repository.has_git:
-        raise NotReadable("这里没有 git 历史，不能使用 --base。", "请在清单的 git 仓库里运行。")
+        raise repository.without_history("不能使用 --base。", "请在清单的 git 仓库里运行。")
     try:
         commit = merge_base(root, resolve(root, base), resolve(root, rev or "HEAD"))
     except WrongCall:
@@ -79,8 +79,8 @@ def _base(repository: Repository, rev: str | None, *, needs_history: bool) -> So
         return tree
     if rev is not None:
         if not repository.has_git:
-            raise NotReadable(
-                "这里没有 git 历史，不能使用 --rev。",
+            raise repository.without_history(
+                "不能使用 --rev。",
                 "请在清单的 git 仓库里运行，或者用 --repo 指明它的位置。",
             )
         return Revision(root, resolve(root, rev))
@@ -171,7 +171,7 @@ def _without_history(repository: Repository, base: Source, list_id: str, on: str
     )
     if repository.has_git:
         raise NotReadable(f"清单还没有提交，{since}，查不到 {on} 的版次。", COMMIT_FIRST)
-    raise NotReadable(
-        f"这里没有 git 历史，{since}，查不到 {on} 的版次。",
+    raise repository.without_history(
+        f"{since}，查不到 {on} 的版次。",
         "以前的版次保存在 git 历史里：请用 git clone 取得清单仓库，再用 --repo 指明它的位置。",
     )

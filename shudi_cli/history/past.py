@@ -46,8 +46,8 @@ class Past:
 
     def __init__(self, repository: Repository, list_id: str) -> None:
         if not repository.has_git:
-            raise NotReadable(
-                "这里没有 git 历史，看不到以前的版次。",
+            raise repository.without_history(
+                "看不到以前的版次。",
                 "请用 git clone 取得清单仓库，再用 --repo 指明它的位置。",
             )
         self.root = repository.root

@@ -7,6 +7,7 @@ from shudi_cli.process.git import git as git
 from shudi_cli.process.git import git_root as git_root
 from shudi_cli.process.git import inside as inside
 from shudi_cli.process.git import is_shallow as is_shallow
+from shudi_cli.process.git import lacks_git as lacks_git
 from shudi_cli.process.history import Commit as Commit
 from shudi_cli.process.history import changed as changed
 from shudi_cli.process.history import changed_paths as changed_paths

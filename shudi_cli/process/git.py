@@ -131,6 +131,14 @@ def git_root(folder: Path) -> Path | None:
     return Path(os.fsdecode(out.partition(b"\n")[2].removesuffix(b"\n")))
 
 
+def lacks_git(folder: Path) -> bool:
+    """Whether `folder` lies in a repository and it is only git that this machine does not have."""
+    import shutil  # nobody asks but where there is an error to tell
+
+    kept = any((above / ".git").exists() for above in (folder, *folder.parents))
+    return kept and shutil.which("git") is None
+
+
 def inside(root: Path) -> tuple[Path, str]:
     """The top folder of the git repository and where in it `root` lies: "" or "some/folder/"."""
     top = git_root(root) or root

@@ -29,7 +29,7 @@ def text(found: Sequence[ListEditions], style: Style) -> str:
                     note = f"{row.edition} 版 {entry.matter.id}：{it.reason}"
                     lines += wrap(printable(note), style.columns, f"勘误　{it.date}　", "      ")
         if not one.has_history:
-            lines += wrap("这里没有 git 历史，只看得到现在的版次。", style.columns)
+            lines += wrap("读不到 git 历史，只看得到现在的版次。", style.columns)
         if one.missing:
             lines += wrap(_missing(one), style.columns)
         if note := matter.caution(one.manifest):

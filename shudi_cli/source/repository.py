@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from shudi_cli import resources
 from shudi_cli.errors import NotReadable
-from shudi_cli.process import git_root
+from shudi_cli.process import git_root, lacks_git
 
 MATTERS = "data/matters"
 _HINT = "用 --repo 指明清单所在的文件夹（里面有 data/matters）；不带 --repo 时使用随程序附带的示范清单。"
@@ -24,6 +24,12 @@ class Repository(NamedTuple):
     def has_git(self) -> bool:
         """Whether git keeps a history of it; that of the demonstration is not asked."""
         return not self.bundled and git_root(self.root) is not None
+
+    def without_history(self, told: str, hint: str) -> NotReadable:
+        """Why what was asked cannot be told: there is no history, or no git to read it with."""
+        if lacks_git(self.root):
+            return NotReadable(f"这台电脑上没有找到 git，{told}", "安装 git 后再试。")
+        return NotReadable(f"这里没有 git 历史，{told}", hint)
 
 
 def find(explicit: Path | None) -> Repository:
