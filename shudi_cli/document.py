@@ -22,6 +22,8 @@ SHORT = 40
 """A cell up to this many characters names the item: number, domain, name."""
 
 Mark = Literal["", "inserted", "deleted"]
+COUNTING = "序号"
+"""The title of a column that counts items: spreadsheets sort it by number."""
 _NAMING = ("事项名称", "环节")
 Role = Literal["text", "name", "heading", "subheading", "item", "caution"]
 

@@ -55,7 +55,7 @@ def test_no_question_fails(known: Known, question: str) -> None:
     if answer.asked_body is None:
         assert who.text(answer, Style(80, color=False), {})
     assert who_markdown.text(answer)
-    assert who_reply.paragraph(answer).count("\n") == 1
+    assert who_reply.paragraph(answer, "2026-01-01").count("\n") == 1
     assert who.data(answer, {})["query"] == question
 
 

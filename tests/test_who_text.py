@@ -115,7 +115,15 @@ def test_colour_only_where_asked(repo: Repo, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_an_edition_that_has_not_begun_is_said_to_be_coming(repo: Repo) -> None:
     repo.edit("data/matters/shifan/list.yaml", "2019-07-31", "2099-01-01")
-    assert "自 2099-01-01 起施行（尚未施行）" in repo.run("who", "违建").out
+    out = repo.run("who", "违建").out
+    assert "自 2099-01-01 起施行（尚未施行）" in out
+    warned = "注意：2019.1 版 2099-01-01 起才施行；问今天的，加 --on "
+    assert out.index(warned) < out.index("主体责任：")
+    assert "起才施行" not in repo.run("who", "违建", "--on", "2099-02-01").out
+    reply = repo.run("who", "违建", "--copy-text").out
+    assert "自2099年1月1日起施行，尚未施行" in reply
+    repo.edit("data/matters/shifan/list.yaml", "state: issued", "state: draft")
+    assert "，草案，尚未印发" in repo.run("who", "违建", "--copy-text").out
     assert "（尚未施行）" in repo.run("ls").out
 
 

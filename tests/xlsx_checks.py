@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from shudi_cli.document import CONTINUED, FOLLOWS, Document, flat, naming
+from shudi_cli.document import CONTINUED, COUNTING, FOLLOWS, Document, flat, naming
 from shudi_cli.formats.heights import LONGEST, lines_of
 
 A4 = 297 - 25.4
@@ -90,8 +90,12 @@ def _width(sheet: Worksheet, column: int) -> float:
 def _kinds(sheet: Worksheet, document: Document) -> Iterator[str]:
     for row in _rows(sheet, document):
         for cell in row:
-            if cell.data_type == "f" or cell.hyperlink or isinstance(cell.value, int | float):
+            head = sheet.cell(_top(document), cell.column).value
+            counts = head == COUNTING and not str(cell.value or "").endswith(CONTINUED)
+            if cell.data_type == "f" or cell.hyperlink:
                 yield "not text"
+            if isinstance(cell.value, int | float) != counts:
+                yield "number"
             if not cell.alignment.wrap_text:
                 yield "wrap"
             if str(cell.value or "").startswith(("=", "+", "-", "@")) and not cell.quotePrefix:

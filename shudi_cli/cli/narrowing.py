@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from shudi_cli.errors import NotReadable, WrongCall
+from shudi_cli.errors import WrongCall
 from shudi_cli.process import changed, head, merge_base, resolve
 from shudi_cli.source import Repository
 

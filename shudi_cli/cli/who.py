@@ -125,7 +125,7 @@ def _write(answer: Answer, begun: Tenures, form: Format, color: Color, *, copy: 
     if copy:
         from shudi_cli.render import who_reply
 
-        output.write(who_reply.paragraph(answer))
+        output.write(who_reply.paragraph(answer, output.today()))
     elif form is Format.json:
         output.write_json(render.data(answer, begun))
     elif form is Format.md:

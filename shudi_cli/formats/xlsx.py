@@ -3,7 +3,7 @@
 Only a sheet for A4, and an item higher than any row in the smallest type, is cut in pieces.
 
 Strings stay strings: nothing is taken for a formula, a number or a link, and cells that begin
-like a formula carry the quote prefix as well.
+like a formula carry the quote prefix as well. Only 序号 are numbers, so that rows can be sorted back.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from shudi_cli.document import Box, Cell, Document, Row, Section, flat, naming, row_name
+from shudi_cli.document import COUNTING, Box, Cell, Document, Row, Section, flat, naming, row_name
 from shudi_cli.formats.glyphs import Glyphs
 from shudi_cli.formats.heights import LONGEST, Size, fitted, lines_of
 from shudi_cli.formats.options import Fonts, Options
@@ -204,7 +204,9 @@ def _write(
         text = cell.text
         plain = _KINDS[column.centered, column.grows or not low]
         kind = "guarded" if text.startswith(_RISKY) else plain
-        if any(run.mark for p in cell.paragraphs for run in p.runs):
+        if column.title == COUNTING and text.isascii() and text.isdecimal() and len(text) < 10:
+            sheet.write_number(at, index, int(text), look.get(kind, size.points))
+        elif any(run.mark for p in cell.paragraphs for run in p.runs):
             sheet.write_rich_string(at, index, *_marked(cell, look), look.get("text", size.points))
         else:
             sheet.write_string(at, index, text, look.get(kind, size.points))

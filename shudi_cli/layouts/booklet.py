@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from shudi_cli.document import Cell, Column, Document, Row, Section, cell, paragraph
+from shudi_cli.document import COUNTING, Cell, Column, Document, Row, Section, cell, paragraph
 from shudi_cli.layouts.words import Frame, basis, foot, front, names, origin, share, shares
 from shudi_cli.model import Manifest
 from shudi_cli.query import BodyAnswer, MatterView, PartView, Role
@@ -18,7 +18,7 @@ from shudi_cli.text import numeral
 
 _KIND = Column("责任类型", 20, centered=True, band=True)
 _DEPARTMENT = (
-    Column("序号", 15, centered=True),
+    Column(COUNTING, 15, centered=True),
     _KIND,
     Column("领域", 20, centered=True),
     Column("事项名称", 28),
@@ -27,7 +27,7 @@ _DEPARTMENT = (
     Column("依据", 36, grows=True),
 )
 _TOWNSHIP = (
-    Column("序号", 15, centered=True),
+    Column(COUNTING, 15, centered=True),
     _KIND,
     Column("领域", 20, centered=True),
     Column("事项名称", 26),

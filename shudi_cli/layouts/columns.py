@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from shudi_cli.document import Cell, Column, cell
+from shudi_cli.document import COUNTING, Cell, Column, cell
 from shudi_cli.layouts.flow import flow
 from shudi_cli.layouts.words import basis, holders, names, shares
 from shudi_cli.query import MatterView
 from shudi_cli.render import matter as words
 
-NUMBER = "序号"
 _STATUS = {"active": "现行", "retired": "已废止"}
 
 
@@ -32,7 +31,7 @@ def _upstream(view: MatterView) -> Cell:
 
 
 _ALL = (
-    Printed(Column(NUMBER, 15, centered=True), lambda _: Cell()),
+    Printed(Column(COUNTING, 15, centered=True), lambda _: Cell()),
     Printed(Column("编号", 16, centered=True), lambda v: cell(v.matter.id)),
     Printed(Column("领域", 18, centered=True, band=True), lambda v: cell(v.domain)),
     Printed(Column("事项名称", 22), lambda v: cell(v.matter.name)),

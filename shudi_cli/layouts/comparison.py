@@ -7,12 +7,22 @@ from typing import NamedTuple
 
 import msgspec
 
-from shudi_cli.document import Cell, Column, Document, Paragraph, Row, Section, cell, paragraph
+from shudi_cli.document import (
+    COUNTING,
+    Cell,
+    Column,
+    Document,
+    Paragraph,
+    Row,
+    Section,
+    cell,
+    paragraph,
+)
 from shudi_cli.layouts.words import Frame, foot, front, origin
 from shudi_cli.model import Manifest
 
 _COLUMNS = (
-    Column("序号", 15, centered=True, shared=True),
+    Column(COUNTING, 15, centered=True, shared=True),
     Column("领域", 20, centered=True, band=True, shared=True),
     Column("事项名称", 26, shared=True),
     Column("调整类型", 18, centered=True, shared=True),

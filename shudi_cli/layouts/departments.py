@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from shudi_cli.document import Cell, Column, Row, cell, paragraph
+from shudi_cli.document import COUNTING, Cell, Column, Row, cell, paragraph
 from shudi_cli.layouts.words import basis, share, short
 from shudi_cli.query import MatterView, PartView
 
 _SHARED = (
-    Column("序号", 15, centered=True, shared=True),
+    Column(COUNTING, 15, centered=True, shared=True),
     Column("领域", 18, centered=True, band=True, shared=True),
     Column("事项名称", 26, shared=True),
 )

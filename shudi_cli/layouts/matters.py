@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from shudi_cli.document import Cell, Document, Made, Row, Section, cell, paragraph
+from shudi_cli.document import COUNTING, Cell, Document, Made, Row, Section, cell, paragraph
 from shudi_cli.layouts import departments
-from shudi_cli.layouts.columns import BRIEF, COLUMNS, NUMBER, Printed
+from shudi_cli.layouts.columns import BRIEF, COLUMNS, Printed
 from shudi_cli.layouts.words import Frame, foot, front, origin
 from shudi_cli.model import Manifest
 from shudi_cli.query import InDomain, MatterView
 
 _LEADS = frozenset(("主体责任", "主体责任单位"))
 STYLES = {
-    "full": (NUMBER, "领域", "事项名称", "主体责任", "配合责任", "依据", "备注"),
-    "brief": (NUMBER, "领域", "事项名称", "主体责任", "配合责任", "依据"),
-    "catalogue": (NUMBER, "领域", "事项名称", "主体责任单位", "配合责任单位"),
+    "full": (COUNTING, "领域", "事项名称", "主体责任", "配合责任", "依据", "备注"),
+    "brief": (COUNTING, "领域", "事项名称", "主体责任", "配合责任", "依据"),
+    "catalogue": (COUNTING, "领域", "事项名称", "主体责任单位", "配合责任单位"),
 }
 _ORDER_NOTE = "注：主体责任栏列有几个单位的，排在第一的为主办单位，各单位按所列环节和适用条件负责。"
 
@@ -90,4 +90,4 @@ def _rows(
 
 
 def _cell(printed: Printed, view: MatterView, number: int) -> Cell:
-    return cell(str(number)) if printed.column.title == NUMBER else printed.say(view)
+    return cell(str(number)) if printed.column.title == COUNTING else printed.say(view)

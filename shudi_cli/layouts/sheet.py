@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shudi_cli.document import Box, Column, Document, Row, Section, cell, paragraph
+from shudi_cli.document import COUNTING, Box, Column, Document, Row, Section, cell, paragraph
 from shudi_cli.errors import NegativeAnswer
 from shudi_cli.layouts.words import (
     Frame,
@@ -18,7 +18,7 @@ from shudi_cli.query import MatterView
 from shudi_cli.text import day
 
 _COLUMNS = (
-    Column("序号", 15, centered=True),
+    Column(COUNTING, 15, centered=True),
     Column("环节", 40, grows=True),
     Column("责任单位", 30, grows=True),
     Column("移交对象", 28, grows=True),

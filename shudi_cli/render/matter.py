@@ -205,7 +205,7 @@ def limits(within: str | None, every: str | None, *, workdays: bool) -> str:
     if within:
         pieces.append(f"{duration(within, workdays=workdays)}内")
     if every:
-        pieces.append(f"每{duration(every, workdays=workdays)}一次")
+        pieces.append(f"每 {duration(every, workdays=workdays)}一次")
     return "，".join(pieces)
 
 
@@ -235,11 +235,21 @@ def source(view: MatterView, style: Style) -> Iterator[str]:
 def edition(manifest: Manifest, today: str = "") -> str:
     """“示范清单 2019.1，自 2019-07-31 起施行”, with what a reader must not overlook."""
     text = f"{NATURE[manifest.nature]} {manifest.edition}，自 {manifest.effective} 起施行"
+    return text + (f"（{doubt}）" if (doubt := standing(manifest, today)) else "")
+
+
+def standing(manifest: Manifest, today: str) -> str:
+    """Why an edition does not bind anybody yet; empty for one in force, or without a day."""
     if manifest.state == "draft":
-        text += "（草案，尚未印发）"
-    elif today and manifest.effective > today:
-        text += "（尚未施行）"
-    return text
+        return "草案，尚未印发"
+    return "尚未施行" if today and manifest.effective > today else ""
+
+
+def coming(manifest: Manifest, today: str) -> str:
+    """The warning above an answer from an edition that is issued for a later day; else empty."""
+    if standing(manifest, today) != "尚未施行":
+        return ""
+    return f"注意：{manifest.edition} 版 {manifest.effective} 起才施行；问今天的，加 --on {today}。"
 
 
 def caution(manifest: Manifest) -> str:

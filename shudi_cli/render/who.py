@@ -108,6 +108,7 @@ def _place(group: Group) -> str:
 def _several(answer: Answer, style: Style, begun: Tenures) -> Iterator[str]:
     count = len(answer.matches)
     yield from wrap(f"这句话里有 {count} 个事项，各归各的单位：", style.columns)
+    yield from _coming(answer.matches[0], answer, style)
     for found in answer.matches:
         view = found.view
         yield ""
@@ -143,7 +144,7 @@ def _searched(answer: Answer, style: Style) -> Iterator[str]:
 
 def _matches(answer: Answer, style: Style, begun: Tenures) -> Iterator[str]:
     best, *others = answer.matches
-    yield from _full(best, style, answer.town, begun)
+    yield from _full(best, answer, style, begun)
     if others:
         yield ""
         shown = others[:5]
@@ -154,7 +155,7 @@ def _matches(answer: Answer, style: Style, begun: Tenures) -> Iterator[str]:
             yield f"  另有 {len(others) - len(shown)} 个事项，用 --format json 查看全部"
 
 
-def _full(match: Match, style: Style, town: Town | None, begun: Tenures) -> Iterator[str]:
+def _full(match: Match, answer: Answer, style: Style, begun: Tenures) -> Iterator[str]:
     view = match.view
     how = "" if match.text == view.matter.name else f"　{BY[match.by]}“{match.text}”"
     title = f"{view.matter.name}　{view.domain} {view.matter.id}{how}"
@@ -162,6 +163,7 @@ def _full(match: Match, style: Style, town: Town | None, begun: Tenures) -> Iter
     yield first.replace(view.matter.name, style.strong(view.matter.name), 1)
     yield from more
     yield from (row for note in notes(match) for row in wrap(note, style.columns))
+    yield from _coming(match, answer, style)
     lead = f"主体责任：{matter.headline(view)}"
     if width(lead) > 2 * style.columns:
         lead = f"主体责任：{matter.leaders(view)}"
@@ -171,8 +173,8 @@ def _full(match: Match, style: Style, town: Town | None, begun: Tenures) -> Iter
     else:
         yield from wrap(lead, style.columns, "", "　　　　　")
         yield support
-    if town:
-        yield from wrap(_of_town(view, town), style.columns, "", "　　　　　")
+    if answer.town:
+        yield from wrap(_of_town(view, answer.town), style.columns, "", "　　　　　")
     yield ""
     yield "主体责任"
     yield from matter.parts(view.lead, style, numbered=len(view.lead) > 1, basis=False)
@@ -191,6 +193,12 @@ def _full(match: Match, style: Style, town: Town | None, begun: Tenures) -> Iter
     yield from matter.source(view, style)
     if note := matter.caution(view.list):
         yield from (style.faint(row) for row in wrap(note, style.columns, "说明　", "      "))
+
+
+def _coming(match: Match, answer: Answer, style: Style) -> Iterator[str]:
+    """That the edition is for a later day, where no day was asked about."""
+    if answer.on is None and (note := matter.coming(match.view.list, style.today)):
+        yield from wrap(note, style.columns)
 
 
 def _begun(view: MatterView, style: Style, begun: Tenures) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from shudi_cli.model import Part
+from shudi_cli.model import Manifest, Part
 from shudi_cli.query import Answer, Match, MatterView
 from shudi_cli.render import matter
 from shudi_cli.text import numeral, printable
@@ -14,17 +14,15 @@ _REPEATED = 24
 """Longer questions are a story, which a reply does not say back."""
 
 
-def paragraph(answer: Answer) -> str:
+def paragraph(answer: Answer, today: str) -> str:
     """One paragraph: the leading body first, the others by what is theirs, supporters, basis."""
     if answer.asked_body is not None:
         asked = answer.asked_body
         names = list(dict.fromkeys(f"“{r.view.matter.name}”" for r in asked.lead))
         told = f"{'、'.join(names[:10])}{'等' if len(names) > 10 else ''}" if names else "（没有）"
-        return (
-            f"{asked.known.body.name}负主体责任的事项有{len(names)}项：{told}。{_origin(answer)}\n"
-        )
+        return f"{asked.known.body.name}负主体责任的事项有{len(names)}项：{told}。{_origin(answer, today)}\n"
     if answer.off_list:
-        return f"{_off_list(answer)}{_origin(answer)}\n"
+        return f"{_off_list(answer)}{_origin(answer, today)}\n"
     if answer.groups:
         told = "".join(f"在{m.view.list.jurisdiction.name}，{_one(m)}" for m in answer.matches)
     elif answer.several:
@@ -34,7 +32,7 @@ def paragraph(answer: Answer) -> str:
         )
     else:
         told = _one(answer.matches[0])
-    return f"{told}{_origin(answer)}\n"
+    return f"{told}{_origin(answer, today)}\n"
 
 
 def _one(found: Match) -> str:
@@ -99,13 +97,19 @@ def _off_list(answer: Answer) -> str:
     return f"{gone}{what}没有列入本清单，属于清单外事项。请拨打 12345，由其转有权处理的单位办理。"
 
 
-def _origin(answer: Answer) -> str:
+def _origin(answer: Answer, today: str) -> str:
     manifests = dict.fromkeys(m.view.list for m in answer.matches) or answer.searched.manifests
     told = "；".join(
-        f"{m.title}{m.edition}版，自{_day(m.effective)}起施行" for m in list(manifests)[:3]
+        f"{m.title}{m.edition}版，自{_day(m.effective)}起施行{_standing(m, today)}"
+        for m in list(manifests)[:3]
     )
     caution = any(m.nature == "demonstration" for m in manifests)
     return f"（{told}{'；示范清单，不是正式文件' if caution else ''}）" if told else ""
+
+
+def _standing(manifest: Manifest, today: str) -> str:
+    doubt = matter.standing(manifest, today)
+    return f"，{doubt}" if doubt else ""
 
 
 def _day(text: str) -> str:
