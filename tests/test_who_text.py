@@ -122,9 +122,9 @@ def test_an_edition_that_has_not_begun_is_said_to_be_coming(repo: Repo) -> None:
     assert "起才施行" not in repo.run("who", "违建", "--on", "2099-02-01").out
     reply = repo.run("who", "违建", "--copy-text").out
     assert "自2099年1月1日起施行，尚未施行" in reply
+    assert "（尚未施行）" in repo.run("ls").out
     repo.edit("data/matters/shifan/list.yaml", "state: issued", "state: draft")
     assert "，草案，尚未印发" in repo.run("who", "违建", "--copy-text").out
-    assert "（尚未施行）" in repo.run("ls").out
 
 
 def test_off_the_list_is_doubtful_where_files_cannot_be_read(repo: Repo) -> None:
