@@ -139,6 +139,11 @@ def test_what_cannot_be_told_stops(shifted: Repo, monkeypatch, tmp_path: Path) -
     result = shifted.run("validate", "--base", "auto")
     assert (result.code, result.out) == (3, "")
     assert "推送之前的提交 1111111111 不在这里" in result.err
+    for merging in ({"pull_request": {"number": 7}}, {"merge_group": None}):
+        event(monkeypatch, tmp_path, **merging)
+        result = shifted.run("validate", "--base", "auto")
+        assert (result.code, result.out) == (3, "")
+        assert "没有写合并到哪个提交" in result.err
     (tmp_path / "event.json").write_text("[")
     assert shifted.run("validate", "--base", "auto").code == 3
 
