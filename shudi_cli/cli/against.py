@@ -49,7 +49,9 @@ def _github(root: Path, path: str) -> str | None:
         raise NotReadable("读不出 GitHub 的事件文件（GITHUB_EVENT_PATH）。", "写明 --base 版本。")
     merged = _text(event, "pull_request", "base", "sha") or _text(event, "merge_group", "base_sha")
     if not merged and ("pull_request" in event or "merge_group" in event):
-        raise NotReadable("GitHub 的事件文件没有写合并到哪个提交。", "写明 --base 版本，如 origin/main。")
+        raise NotReadable(
+            "GitHub 的事件文件没有写合并到哪个提交。", "写明 --base 版本，如 origin/main。"
+        )
     before, after = _text(event, "before"), _text(event, "ref").removeprefix("refs/heads/")
     return merged or _pushed(root, before, after, _text(event, "repository", "default_branch"))
 
