@@ -110,7 +110,7 @@ SHARED = (
     Column("序号", 12, centered=True, shared=True),
     Column("领域", 18, centered=True, band=True, shared=True),
     Column("事项名称", 26, shared=True),
-    Column("责任单位", 30, grows=True),
+    Column("责任单位", 30),
     Column("职责", 60, grows=True),
 )
 

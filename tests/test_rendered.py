@@ -142,6 +142,18 @@ def test_spreadsheet_pages_show_every_line_and_the_header(office: Path) -> None:
     assert all("主体责任" in text for text in texts)
 
 
+def test_a_long_first_item_begins_below_the_title(office: Path) -> None:
+    """Its first sub-row would fit a page of its own; a page with the title alone looks torn off."""
+    high = ("县公安局", *[f"职责{k}，要检查、制止、查处和报告，" * 3 for k in range(9)])
+    long = item(1, "很长的事项", high, *((f"局{k}", *["要检查、制止和报告"] * 8) for k in range(6)))
+    shown = pages(rendered(office, "first.docx", written("docx", departments(long))))
+    texts = _texts(shown)
+    assert "很长的事项" in texts[0]
+    assert "职责0，" in texts[0]
+    assert "县公安局" in texts[1], "what goes on says whose it is"
+    assert [text.count("很长的事项") for text in texts[:-1]] == [1] * (len(texts) - 1)
+
+
 def test_sub_rows_stay_below_the_name_of_their_item(office: Path) -> None:
     items = [
         item(n, f"分项{n:03d}甲", *((f"单位{k}", *[f"职责{n:03d}之{k}，要检查和报告"] * (1 + (n + k) % 4))

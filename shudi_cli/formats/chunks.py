@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 
 from shudi_cli.document import CONTINUED, SHORT, Cell, Document, Paragraph, Row, Run, repeated
 from shudi_cli.formats.cutting import cut, height, pieces
@@ -33,6 +33,11 @@ class Pages:
         self._title = True
 
     @property
+    def begins(self) -> bool:
+        """Whether nothing stands below the title yet: an empty page there looks like a mistake."""
+        return self._title
+
+    @property
     def most(self) -> int:
         """Lines of the highest row a page holds."""
         return self._lines(self._full)
@@ -42,11 +47,11 @@ class Pages:
         left = self._lines(self._left)
         return left if left >= least else self.most
 
-    def rows(self, heights: Sequence[int]) -> int:
+    def rows(self, heights: Sequence[int], room: int) -> int:
         """How many rows of so many lines have that room together, at least one of them."""
-        room = self._left if self._lines(self._left) >= _LEAST else self._full
+        here = self._left if room < self.most else self._full
         ends = accumulate(self._points(lines, 1) for lines in heights)
-        return max(sum(end <= room for end in ends), min(1, len(heights)))
+        return max(sum(end <= here for end in ends), min(1, len(heights)))
 
     def holds(self, lines: int, rows: int = 1) -> bool:
         """Whether so many lines stay on one page; below the title only if they have room there."""
@@ -126,8 +131,13 @@ def _between(row: Row, plan: Plan, pages: Pages) -> Iterator[Chunk]:
     start, empty = 0, [Cell()] * len(plan.columns)
     while start < len(lines) or beside.left:
         room = pages.room(_LEAST)
+        if start < len(lines) and height(lines[start], plan.rooms) > room:
+            if pages.begins and room >= _LEAST:
+                lines[start : start + 1] = _torn(lines[start], plan, room, pages.most)
+            else:
+                room = pages.most
         heights = [height(line, plan.rooms) for line in lines[start:]]
-        end = start + pages.rows(heights)
+        end = start + pages.rows(heights, room)
         chunk = [list(line) for line in lines[start:end]] or [list(empty)]
         chunk[0] = _headed(row, chunk[0], plan, again=start > 0 or not lines[start:end])
         used = sum(heights[: end - start])
@@ -141,7 +151,14 @@ def _lower(line: list[Cell], plan: Plan, most: int) -> Iterator[list[Cell]]:
     if height(line, plan.rooms) <= most:
         yield line
         return
-    for piece in pieces(Row(tuple(line)), plan.rooms, lambda: most // 2, naming=()):
+    yield from _torn(line, plan, most // 2, most // 2)
+
+
+def _torn(line: list[Cell], plan: Plan, first: int, others: int) -> Iterator[list[Cell]]:
+    """A sub-row in pieces, the first one up to `first` lines high; each says whose it is."""
+    rooms = chain([first], repeat(others))
+    named = {place for place, column in enumerate(plan.columns) if not column.grows}
+    for piece in pieces(Row(tuple(line)), plan.rooms, partial(next, rooms), naming=named):
         cells = zip(piece.cells, plan.columns, strict=True)
         yield [Cell() if column.shared else cell for cell, column in cells]
 
