@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -486,3 +487,13 @@ def test_uncommitted_changes_are_said(repo: Repo) -> None:
 
 def test_without_git_there_is_no_commit(repo: Repo) -> None:
     assert "数据来源：清单 shifan，版次 2019.1。" in repo.run("export", "--to", "md").out
+
+
+def test_a_booklet_names_nobody_among_its_own_others(demo: Repo) -> None:
+    """The police lead 散乱污 through a collective and support it by name."""
+    told = rows(demo.run("export", "--body", "县公安局", "--to", "csv").out)
+    both = [row["责任类型"] for row in told if row["事项名称"] == "“散乱污”企业整治"]
+    assert both == ["主体责任", "配合责任"]
+    for row in told:
+        names = re.split("[：、\n]", row["其他责任单位"])
+        assert "县公安局" not in names, row["事项名称"]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from shudi_cli.document import COUNTING, Cell, Column, Document, Row, Section, cell, paragraph
 from shudi_cli.layouts.words import Frame, basis, foot, front, names, origin, share, shares
-from shudi_cli.model import Manifest
+from shudi_cli.model import Body, Manifest
 from shudi_cli.query import BodyAnswer, MatterView, PartView, Role
 from shudi_cli.query.view import merged
 from shudi_cli.render import matter as words
@@ -53,7 +53,7 @@ def booklet(manifest: Manifest, answer: BodyAnswer, frame: Frame) -> Document:
         title=f"{manifest.title}{kind}",
         origin=source,
         columns=_TOWNSHIP if township else _DEPARTMENT,
-        sections=tuple(_sections(manifest, answer, township=township)),
+        sections=tuple(_sections(manifest, answer)),
         label=frame.label,
         front=(paragraph(body.name, "name"), *front(manifest)),
         notes=(_WHISTLE_NOTE,) if township else (),
@@ -61,13 +61,13 @@ def booklet(manifest: Manifest, answer: BodyAnswer, frame: Frame) -> Document:
     )
 
 
-def _sections(manifest: Manifest, answer: BodyAnswer, *, township: bool) -> Iterable[Section]:
+def _sections(manifest: Manifest, answer: BodyAnswer) -> Iterable[Section]:
     number = 1
     kinds = (("主体责任", answer.lead), ("配合责任", answer.support))
     filled = [(title, groups) for title, roles in kinds if (groups := _by_matter(manifest, roles))]
     for place, (title, groups) in enumerate(filled, 1):
         rows = tuple(
-            _row(n, title, group, township=township) for n, group in enumerate(groups, number)
+            _row(n, title, group, answer.known.body) for n, group in enumerate(groups, number)
         )
         yield Section(f"{numeral(place)}、{title}（{len(rows)}项）", rows)
         number += len(rows)
@@ -83,7 +83,7 @@ def _by_matter(manifest: Manifest, roles: Iterable[Role]) -> list[list[Role]]:
     return sorted(groups.values(), key=lambda group: order.get(group[0].view.domain, len(order)))
 
 
-def _row(number: int, kind: str, roles: Sequence[Role], *, township: bool) -> Row:
+def _row(number: int, kind: str, roles: Sequence[Role], body: Body) -> Row:
     view = roles[0].view
     own = Cell(
         tuple(
@@ -94,20 +94,21 @@ def _row(number: int, kind: str, roles: Sequence[Role], *, township: bool) -> Ro
     )
     start = (cell(str(number)), cell(kind), cell(view.domain), cell(view.matter.name), own)
     laws = basis(view, merged(c for role in roles for c in role.part.part.basis))
-    if township:
+    if body.level == "township":
         whistle = words.WORK[view.matter.whistle.work] if view.matter.whistle else ""
-        others = shares(_others(view.lead, roles), full=False)
+        others = shares(_others(view.lead, roles, body), full=False)
         return Row((*start, others, cell(whistle), laws))
-    return Row((*start, _other_bodies(view, roles), laws))
+    return Row((*start, _other_bodies(view, roles, body), laws))
 
 
-def _others(parts: Iterable[PartView], roles: Iterable[Role]) -> list[PartView]:
-    own = {role.part.body for role in roles}
+def _others(parts: Iterable[PartView], roles: Iterable[Role], body: Body) -> list[PartView]:
+    """Those of other bodies; what the body has in its other role is told in that section."""
+    own = {body.id, *(role.part.body for role in roles)}
     return [part for part in parts if part.body not in own]
 
 
-def _other_bodies(view: MatterView, roles: Sequence[Role]) -> Cell:
-    lead, support = _others(view.lead, roles), _others(view.support, roles)
+def _other_bodies(view: MatterView, roles: Sequence[Role], body: Body) -> Cell:
+    lead, support = (_others(parts, roles, body) for parts in (view.lead, view.support))
     return cell(
         f"主体：{names(lead)}" if lead else "",
         f"配合：{names(support)}" if support else "",
