@@ -133,3 +133,41 @@ def test_ls_by_domain_takes_code_or_name(demo: Repo) -> None:
     by_name = demo.run("ls", "--domain", "应急管理", "--format", "json").json["matters"]
     assert by_code == by_name
     assert {m["domain"] for m in by_code} == {"应急管理"}
+
+
+TOWNSHIPS = """jurisdiction: "{code}"
+bodies:
+  - {{id: xjh, name: 许家湖镇人民政府, level: township, kind: government}}
+  - {{id: yc, name: 沂城街道办事处, level: township, kind: outpost, tie: 派出, of: county-government}}
+  - {{id: ju, name: 某县怪局, level: county, kind: department}}
+"""
+
+
+@pytest.mark.parametrize("name", ["许家湖镇人民政府", "许家湖镇"])
+def test_a_township_has_what_the_list_gives_every_township(repo: Repo, name: str) -> None:
+    repo.write("data/bodies/371323.yaml", TOWNSHIPS.format(code="371323"))
+    out = repo.run("body", name).out
+    assert "许家湖镇人民政府　主体责任 1 项，配合责任 0 项" in out
+    assert "（作为乡镇人民政府）" in out
+    assert "许家湖镇" in repo.run("export", "--body", name, "--to", "md").out
+
+
+def test_a_street_office_has_only_what_is_given_to_street_offices(repo: Repo) -> None:
+    repo.write("data/bodies/371323.yaml", TOWNSHIPS.format(code="371323"))
+    assert "主体责任 0 项，配合责任 0 项" in repo.run("body", "沂城街道").out
+    repo.edit(
+        "data/matters/shifan/aa-01.yaml",
+        "  - body: 县公安局\n",
+        "  - body: 乡镇人民政府（街道办事处）\n",
+    )
+    out = repo.run("body", "沂城街道").out
+    assert "沂城街道办事处　主体责任 0 项，配合责任 1 项" in out
+    assert "（作为乡镇人民政府（街道办事处））" in out
+
+
+def test_a_body_of_an_area_without_a_list_is_said_to_be_one(repo: Repo) -> None:
+    repo.write("data/bodies/371325.yaml", TOWNSHIPS.format(code="371325"))
+    result = repo.run("body", "某县怪局")
+    assert (result.code, result.out) == (1, "")
+    assert "“某县怪局”登记在行政区划 371325，这里没有那里的清单。" in result.err
+    assert "现有清单的地区：某县。" in result.err
