@@ -29,8 +29,8 @@ class Match(NamedTuple):
 
     @property
     def uncertain(self) -> bool:
-        """Whether it was found by likeness of the text only, and not much of that."""
-        return self.by == "text" and self.score < R.sure
+        """Whether only a part of the question was found in it: some of its text, one of its names."""
+        return self.by in ("text", "term", "name", "alias") and self.score < R.sure
 
 
 class Group(NamedTuple):

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp, log
 from typing import NamedTuple, TypeAlias
 
-from shudi_cli.query.asking import settings, weights
+from shudi_cli.query.asking import settings, weights, wrongs
 from shudi_cli.query.hit import By, Hit
 from shudi_cli.query.index import Lookup, Word
-from shudi_cli.query.index.tables import OUTSIDE
+from shudi_cli.query.index.tables import OUTSIDE, PURPOSE
 from shudi_cli.query.index.words import ALIAS, DUTY, NAME, SUMMARY
 from shudi_cli.query.normal import bigrams
 from shudi_cli.query.ranking import RANKING as R
@@ -33,13 +33,13 @@ Postings: TypeAlias = "Mapping[str, array[int]]"
 class Said(NamedTuple):
     """People's words that stand in the question, and the list's words for them.
 
-    `outside` are words for a thing known to be on no list.
+    `line` is that of terms.yaml, or says that they are words for a thing or a purpose on no list.
     """
 
     start: int
     end: int
     means: tuple[str, ...]
-    outside: bool = False
+    line: int
 
 
 class Whole(NamedTuple):
@@ -54,7 +54,7 @@ def texts(lookup: Lookup, asked: str, *, terms: bool) -> Iterator[Hit]:
     """The hits of every unit whose text holds anything of the question."""
     pieces = substrings(asked)
     every = _said(lookup, asked, pieces) if terms else []
-    said = [term for term in every if not term.outside]
+    said = [term for term in every if term.line >= 0]
     named = lookup.names([piece for piece in pieces if len(piece) >= 2])
     meant = (gram for term in said for mean in term.means for gram in bigrams(mean) or (mean,))
     postings = lookup.postings(list(dict.fromkeys((*bigrams(asked), *asked, *meant))))
@@ -63,17 +63,58 @@ def texts(lookup: Lookup, asked: str, *, terms: bool) -> Iterator[Hit]:
     meaning = _cover_by_terms(lookup, said, postings, covers, len(asked))
     whole = _cover_by_names(asked, named, covers)
     weight = _weights(asked, said, named)
-    outside = [term for term in every if term.outside and len(asked) <= R.brief]
+    rest = _rest(lookup, asked, weight, postings)
     for unit, cover in covers.items():
         hit = _hit(unit, asked, cover, weight, meaning.get(unit), whole.get(unit))
-        if unit not in whole and any(_untold(term, cover) for term in outside):
-            hit = hit._replace(score=min(hit.score, R.outside))
+        barred = _elsewhere(every, cover, named=unit in whole)
+        if barred or (unit not in whole and _answered(cover, weight, rest) < _owed(len(asked))):
+            hit = hit._replace(score=min(hit.score, R.outside), barred=barred)
         yield hit
 
 
-def _untold(term: Said, cover: Sequence[float]) -> bool:
-    """Whether a unit says nothing of these words."""
-    return min(cover[term.start : term.end]) < _SHOWN
+def _elsewhere(every: Iterable[Said], cover: Sequence[float], *, named: bool) -> bool:
+    """Whether the question is about a thing or a purpose of which the unit says nothing.
+
+    A story has many things in it and ends with what is wanted, so that in a long question only a
+    purpose behind all that the unit says of it counts.
+    """
+    brief = len(cover) <= R.brief
+    for word in every:
+        if word.line >= 0 or min(cover[word.start : word.end]) >= _SHOWN:
+            continue
+        if word.line == OUTSIDE and brief and not named:
+            return True
+        if word.line == PURPOSE and (brief or max(cover[word.end :], default=0.0) < _SHOWN):
+            return True
+    return False
+
+
+def _rest(lookup: Lookup, asked: str, weight: Sequence[float], postings: Postings) -> list[float]:
+    """What each character weighs where a unit says nothing of it.
+
+    Words for what is wrong are hardly another thing than the unit's own, nor are pairs that many
+    texts of the lists hold.
+    """
+    rest = list(weight)
+    for at, gram in enumerate(bigrams(asked)):
+        if codes := postings.get(gram):
+            common = rarity(lookup, len(codes))
+            for position in (at, at + 1):
+                rest[position] = min(rest[position], common)
+    for start, end in wrongs(asked):
+        rest[start:end] = [min(w, R.told) for w in rest[start:end]]
+    return rest
+
+
+def _answered(cover: Sequence[float], weight: Sequence[float], rest: Sequence[float]) -> float:
+    """The share of the question, by weight, of which the unit says anything."""
+    told = sum(w for w, c in zip(weight, cover, strict=True) if c >= _SHOWN)
+    return told / (told + sum(r for r, c in zip(rest, cover, strict=True) if c < _SHOWN) or 1.0)
+
+
+def _owed(size: int) -> float:
+    """The share a question of so many characters wants answered."""
+    return R.owed - R.less * max(0, size - R.few)
 
 
 def _hit(
@@ -154,7 +195,7 @@ def _said(lookup: Lookup, asked: str, pieces: Sequence[str]) -> list[Said]:
             start = asked.find(say, start + 1)
     spans = {(start, end) for start, end, _ in found}
     return [
-        Said(start, end, tuple(means), line == OUTSIDE)
+        Said(start, end, tuple(means), line)
         for (start, end, line), means in found.items()
         if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in spans)
     ]

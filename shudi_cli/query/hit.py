@@ -8,10 +8,14 @@ By = Literal["id", "name", "alias", "term", "abbreviation", "pinyin", "text", "f
 
 
 class Hit(NamedTuple):
-    """How well a unit fits, by what, and which of its words; `cover` is what it says of each character."""
+    """How well a unit fits, by what, and which of its words; `cover` is what it says of each character.
+
+    `barred` says that the question is about a thing or a purpose of which the unit says nothing.
+    """
 
     unit: int
     score: float
     by: By
     text: str
     cover: tuple[float, ...] = ()
+    barred: bool = False
