@@ -64,29 +64,35 @@ def texts(lookup: Lookup, asked: str, *, terms: bool) -> Iterator[Hit]:
     whole = _cover_by_names(asked, named, covers)
     weight = _weights(asked, said, named)
     rest = _rest(lookup, asked, weight, postings)
+    strange = [
+        (word, _holders(asked[word.start : word.end], postings)) for word in every if word.line < 0
+    ]
     for unit, cover in covers.items():
         hit = _hit(unit, asked, cover, weight, meaning.get(unit), whole.get(unit))
-        barred = _elsewhere(every, cover, named=unit in whole)
-        if barred or (unit not in whole and _answered(cover, weight, rest) < _owed(len(asked))):
+        untold = (word for word, holders in strange if unit not in holders)
+        barred = any(_bars(word, cover, named=unit in whole) for word in untold)
+        owed = _owed(len(asked)) * (R.named if unit in whole else 1.0)
+        if barred or _answered(cover, weight, rest) < owed:
             hit = hit._replace(score=min(hit.score, R.outside), barred=barred)
         yield hit
 
 
-def _elsewhere(every: Iterable[Said], cover: Sequence[float], *, named: bool) -> bool:
-    """Whether the question is about a thing or a purpose of which the unit says nothing.
+def _holders(word: str, postings: Postings) -> set[int]:
+    """The units whose text holds every pair of `word`."""
+    grams = bigrams(word) or [word]
+    return set.intersection(*({code >> 2 for code in postings.get(gram, ())} for gram in grams))
+
+
+def _bars(word: Said, cover: Sequence[float], *, named: bool) -> bool:
+    """Whether a word for another thing or purpose, which the unit does not say, keeps it from answering.
 
     A story has many things in it and ends with what is wanted, so that in a long question only a
     purpose behind all that the unit says of it counts.
     """
     brief = len(cover) <= R.brief
-    for word in every:
-        if word.line >= 0 or min(cover[word.start : word.end]) >= _SHOWN:
-            continue
-        if word.line == OUTSIDE and brief and not named:
-            return True
-        if word.line == PURPOSE and (brief or max(cover[word.end :], default=0.0) < _SHOWN):
-            return True
-    return False
+    if word.line == OUTSIDE:
+        return brief and not named
+    return brief or max(cover[word.end :], default=0.0) < _SHOWN
 
 
 def _rest(lookup: Lookup, asked: str, weight: Sequence[float], postings: Postings) -> list[float]:
