@@ -34,12 +34,16 @@ class Match(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The lists in which the same bodies lead on a matter; `example` is the first of them."""
+    """The lists in which the same bodies lead on a matter; `example` is the first of them.
+
+    `ending` are those of the lists in which it has an end to come, each with that day.
+    """
 
     matter: str
     lead: str
     lists: tuple[str, ...]
     example: Match
+    ending: tuple[tuple[str, str], ...] = ()
 
 
 class Searched(NamedTuple):

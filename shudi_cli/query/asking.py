@@ -113,7 +113,9 @@ def core(question: str) -> str:
 
 
 _OWN = _list("考 学 做 剪 养 种 买 卖 领 交 缴 算 写 走 选 用 吃 报名")
-_HOW = tuple(how + verb for how in _list("怎么 如何 怎样 咋 哪里 哪儿 能不能 可不可以") for verb in _OWN)
+_HOW = tuple(
+    how + verb for how in _list("怎么 如何 怎样 咋 哪里 哪儿 能不能 可不可以") for verb in _OWN
+)
 """Asking how one does it oneself: no asking for who is in charge."""
 
 

@@ -6,40 +6,23 @@ common ones and duties, words of terms.yaml as the list's own, words that only t
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import exp, log
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from math import exp
+from typing import NamedTuple
 
-from shudi_cli.query.asking import settings, weights, wrongs
+from shudi_cli.query.asking import settings, weights
 from shudi_cli.query.hit import By, Hit
 from shudi_cli.query.index import Lookup, Word
-from shudi_cli.query.index.tables import OUTSIDE, PURPOSE
 from shudi_cli.query.index.words import ALIAS, DUTY, NAME, SUMMARY
+from shudi_cli.query.left import SHOWN, Left, Postings, Said, rarity
 from shudi_cli.query.normal import bigrams
 from shudi_cli.query.ranking import RANKING as R
 
 _FIELDS = {NAME: R.in_name, ALIAS: R.in_alias, SUMMARY: R.in_summary, DUTY: R.in_duty}
 _LONGEST_WORD = 24
 _LONGEST_TERM = 12
-_SHOWN = 0.25
-"""Characters covered at least so far are quoted as what was found."""
-
 Covers = dict[int, list[float]]
 """For each unit, what it says of each character of the question, from 0 to 1."""
-Postings: TypeAlias = "Mapping[str, array[int]]"
-
-
-class Said(NamedTuple):
-    """People's words that stand in the question, and the list's words for them.
-
-    `line` is that of terms.yaml, or says that they are words for a thing or a purpose on no list.
-    """
-
-    start: int
-    end: int
-    means: tuple[str, ...]
-    line: int
 
 
 class Whole(NamedTuple):
@@ -54,7 +37,7 @@ def texts(lookup: Lookup, asked: str, *, terms: bool) -> Iterator[Hit]:
     """The hits of every unit whose text holds anything of the question."""
     pieces = substrings(asked)
     every = _said(lookup, asked, pieces) if terms else []
-    said = [term for term in every if term.line >= 0]
+    said = [term for term in every if not term.strange]
     named = lookup.names([piece for piece in pieces if len(piece) >= 2])
     meant = (gram for term in said for mean in term.means for gram in bigrams(mean) or (mean,))
     postings = lookup.postings(list(dict.fromkeys((*bigrams(asked), *asked, *meant))))
@@ -63,64 +46,13 @@ def texts(lookup: Lookup, asked: str, *, terms: bool) -> Iterator[Hit]:
     meaning = _cover_by_terms(lookup, said, postings, covers, len(asked))
     whole = _cover_by_names(asked, named, covers)
     weight = _weights(asked, said, named)
-    rest = _rest(lookup, asked, weight, postings)
-    strange = [
-        (word, _holders(asked[word.start : word.end], postings)) for word in every if word.line < 0
-    ]
+    left = Left.of(lookup, asked, every, weight, postings)
     for unit, cover in covers.items():
         hit = _hit(unit, asked, cover, weight, meaning.get(unit), whole.get(unit))
-        untold = (word for word, holders in strange if unit not in holders)
-        barred = any(_bars(word, cover, named=unit in whole) for word in untold)
-        owed = _owed(len(asked)) * (R.named if unit in whole else 1.0)
-        if barred or _answered(cover, weight, rest) < owed:
+        barred = left.bars(unit, cover, named=unit in whole)
+        if barred or not left.answered(cover, named=unit in whole):
             hit = hit._replace(score=min(hit.score, R.outside), barred=barred)
         yield hit
-
-
-def _holders(word: str, postings: Postings) -> set[int]:
-    """The units whose text holds every pair of `word`."""
-    grams = bigrams(word) or [word]
-    return set.intersection(*({code >> 2 for code in postings.get(gram, ())} for gram in grams))
-
-
-def _bars(word: Said, cover: Sequence[float], *, named: bool) -> bool:
-    """Whether a word for another thing or purpose, which the unit does not say, keeps it from answering.
-
-    A story has many things in it and ends with what is wanted, so that in a long question only a
-    purpose behind all that the unit says of it counts.
-    """
-    brief = len(cover) <= R.brief
-    if word.line == OUTSIDE:
-        return brief and not named
-    return brief or max(cover[word.end :], default=0.0) < _SHOWN
-
-
-def _rest(lookup: Lookup, asked: str, weight: Sequence[float], postings: Postings) -> list[float]:
-    """What each character weighs where a unit says nothing of it.
-
-    Words for what is wrong are hardly another thing than the unit's own, nor are pairs that many
-    texts of the lists hold.
-    """
-    rest = list(weight)
-    for at, gram in enumerate(bigrams(asked)):
-        if codes := postings.get(gram):
-            common = rarity(lookup, len(codes))
-            for position in (at, at + 1):
-                rest[position] = min(rest[position], common)
-    for start, end in wrongs(asked):
-        rest[start:end] = [min(w, R.told) for w in rest[start:end]]
-    return rest
-
-
-def _answered(cover: Sequence[float], weight: Sequence[float], rest: Sequence[float]) -> float:
-    """The share of the question, by weight, of which the unit says anything."""
-    told = sum(w for w, c in zip(weight, cover, strict=True) if c >= _SHOWN)
-    return told / (told + sum(r for r, c in zip(rest, cover, strict=True) if c < _SHOWN) or 1.0)
-
-
-def _owed(size: int) -> float:
-    """The share a question of so many characters wants answered."""
-    return R.owed - R.less * max(0, size - R.few)
 
 
 def _hit(
@@ -154,12 +86,6 @@ def _bent(score: float) -> float:
     """Keeps the order of scores above `R.full` without letting them reach an exact one."""
     over = score - R.full
     return score if over <= 0 else R.full + (R.term - R.full) * (1 - exp(-2 * over))
-
-
-def rarity(lookup: Lookup, count: int) -> float:
-    """What a gram held by `count` units says: 1 for a rare one, near 0 for one that all hold."""
-    share = max(1, count) / (lookup.size + R.background)
-    return max(0.05, min(1.0, -log(share) / log(R.rare)))
 
 
 def substrings(asked: str, longest: int = _LONGEST_WORD) -> list[str]:
@@ -286,7 +212,7 @@ def _quoted(asked: str, cover: Sequence[float]) -> str:
     """The pieces of the question that were found, joined by …."""
     pieces, current = [], ""
     for character, worth in zip(asked, cover, strict=True):
-        if worth > _SHOWN:
+        if worth > SHOWN:
             current += character
         elif current:
             pieces.append(current)
