@@ -7,7 +7,7 @@ from typing import NamedTuple
 from shudi_cli.finding import Finding
 from shudi_cli.model import Law, Manifest
 from shudi_cli.query.body import BodyAnswer
-from shudi_cli.query.hit import By
+from shudi_cli.query.hit import By, doubtful
 from shudi_cli.query.ranking import RANKING as R
 from shudi_cli.query.towns import Town
 from shudi_cli.query.view import MatterView
@@ -30,7 +30,7 @@ class Match(NamedTuple):
     @property
     def uncertain(self) -> bool:
         """Whether only a part of the question was found in it: some of its text, one of its names."""
-        return self.by in ("text", "term", "name", "alias") and self.score < R.sure
+        return doubtful(self.by, self.score)
 
 
 class Group(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from shudi_cli.query.ranking import RANKING as R
+
 By = Literal["id", "name", "alias", "term", "abbreviation", "pinyin", "text", "fuzzy"]
 
 
@@ -19,3 +21,13 @@ class Hit(NamedTuple):
     text: str
     cover: tuple[float, ...] = ()
     barred: bool = False
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether it rests on a part of the question only."""
+        return doubtful(self.by, self.score)
+
+
+def doubtful(by: By, score: float) -> bool:
+    """Whether a hit of this kind, worth so much, was found by a part of the question only."""
+    return by in ("text", "term", "name", "alias") and score < R.sure

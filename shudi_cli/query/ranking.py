@@ -53,7 +53,7 @@ class RANKING:
     keyword, and what is left of it is another thing."""
     less: Final = 0.1
     """What each further character takes off that share."""
-    named: Final = 0.85
+    named: Final = 0.75
     """How much of that share it owes where one of its names stands in the question."""
     short: Final = 4.0
     """Weight of a question up to which every character counts fully; beyond it, `beyond` of it."""
