@@ -11,8 +11,9 @@ from shudi_cli.query.index.words import ALIAS
 from shudi_cli.query.normal import in_order, normal
 from shudi_cli.query.ranking import RANKING as R
 
-_LEAST_HEARD, _MOST_HEARD = 3, 24
-"""Shorter pieces sound like too much; longer questions say it in other ways too."""
+_LEAST_HEARD, _MOST_HEARD = 2, 24
+"""A single character sounds like too much; a longer question says it in other ways too."""
+_LONGEST_HEARD = 8
 _FEW = 400
 """Units whose names are looked at one by one."""
 
@@ -62,10 +63,10 @@ def misheard(lookup: Lookup, asked: str) -> Iterator[Hit]:
     from shudi_cli.query.pinyin import sounds
 
     size = len(asked)
-    if not _LEAST_HEARD < size <= _MOST_HEARD or asked.isascii():
+    if not _LEAST_HEARD <= size <= _MOST_HEARD or asked.isascii():
         return
     for start in range(size):
-        for end in range(start + _LEAST_HEARD, min(size, start + 8) + 1):
+        for end in range(start + _LEAST_HEARD, min(size, start + _LONGEST_HEARD) + 1):
             piece = asked[start:end]
             for syllables in sounds(piece):
                 for _, unit, text in lookup.sounding(EXACT, "".join(syllables)):

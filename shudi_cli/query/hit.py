@@ -30,4 +30,4 @@ class Hit(NamedTuple):
 
 def doubtful(by: By, score: float) -> bool:
     """Whether a hit of this kind, worth so much, was found by a part of the question only."""
-    return by in ("text", "term", "name", "alias") and score < R.sure
+    return by in ("text", "term", "name", "alias", "pinyin") and score < R.sure
