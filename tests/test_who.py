@@ -329,7 +329,7 @@ def test_the_prompt_narrows_while_one_types(demo: Repo) -> None:
     assert "县综合行政执法局" in leading(best)
 
 
-TERMS = "outside: []\npurposes: [招聘, 拆除补助]\n"
+TERMS = "outside: []\npurposes: [招聘, 拆除补助, 拆聘]\n"
 
 
 @pytest.mark.parametrize(
@@ -341,6 +341,7 @@ TERMS = "outside: []\npurposes: [招聘, 拆除补助]\n"
         ("招聘会上有人说起他家旁边的违法建设", 0),
         ("他家旁边的违法建设拆完以后有一个招聘", 1),
         ("违建", 0),
+        ("拆违拆聘", 1),  # one slip from the alias 拆违拆临
     ],
 )
 def test_a_purpose_the_matter_does_not_name_is_no_matter_of_it(
