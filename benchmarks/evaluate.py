@@ -1,8 +1,8 @@
 """How well `who` understands: python benchmarks/evaluate.py [--part PART] [--show].
 
 Prints top-1, top-3, mean reciprocal rank and the false-answer rate, also without the alias a
-question matches and without terms.yaml. Five parts (docs/search.md):
-`tuning` may be looked at; `reporting` (words and short questions), `complaints` (whole sentences
+question matches and without terms.yaml. Its parts (docs/search.md): `tuning`, `tuning2` (odd lines
+to tune on, even ones to check: --half) and `checking` may be looked at; `reporting` (words and short questions), `complaints` (whole sentences
 that tell a story), `fresh` (as people speak) and `unseen` (written from the names of the matters alone)
 are for reporting only, and no alias or term may
 be taken from them.
@@ -27,7 +27,7 @@ from shudi_cli.source import find
 
 HERE = Path(__file__).parent
 OFF = "-"
-PARTS = ("reporting", "complaints", "fresh", "unseen", "tuning")
+PARTS = ("reporting", "complaints", "fresh", "unseen", "tuning", "tuning2", "checking")
 
 
 class Question(NamedTuple):
@@ -38,10 +38,11 @@ class Question(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What came back: the ranked ids, or none for an off-list answer."""
+    """What came back: the ranked ids, or none for an off-list answer; `marked` as uncertain."""
 
     question: Question
     ids: tuple[str, ...]
+    marked: bool = False
 
     @property
     def rank(self) -> int | None:
@@ -58,24 +59,34 @@ def questions(part: str) -> list[Question]:
 
 
 class Figures(NamedTuple):
-    """Shares of the questions; `mean` is the mean reciprocal rank."""
+    """Shares of the questions; `mean` is the mean reciprocal rank.
+
+    `unmarked` are the false answers that do not say that they are uncertain.
+    """
 
     first: float
     third: float
     mean: float
     false: float
+    unmarked: float
     on: int
     off: int
 
 
 def run(lookup: Lookup, asked: list[Question], *, terms: bool = True) -> list[Result]:
     """Every question put to the index."""
-    return [Result(q, ids(lookup, search(lookup, q.text, terms=terms))) for q in asked]
+    found = ((q, search(lookup, q.text, terms=terms)) for q in asked)
+    return [result(lookup, question, answer) for question, answer in found]
 
 
 def without_alias(known: Known, asked: list[Question]) -> list[Result]:
     """Each question put to lists from which every alias it holds, or that holds it, was taken."""
-    return [Result(q, ids(lookup, search(lookup, q.text))) for q, lookup in _bared(known, asked)]
+    return [result(lookup, q, search(lookup, q.text)) for q, lookup in _bared(known, asked)]
+
+
+def result(lookup: Lookup, question: Question, found: Found) -> Result:
+    """What a search came to."""
+    return Result(question, ids(lookup, found), bool(found.best) and found.best[0].uncertain)
 
 
 def _bared(known: Known, asked: list[Question]) -> Iterator[tuple[Question, Lookup]]:
@@ -127,6 +138,7 @@ def figures(results: list[Result]) -> Figures:
         sum(r.rank is not None and r.rank <= 3 for r in on) / len(on),
         sum(1 / r.rank for r in on if r.rank) / len(on),
         sum(bool(r.ids) for r in off) / len(off),
+        sum(bool(r.ids) and not r.marked for r in off) / len(off),
         len(on),
         len(off),
     )
@@ -137,7 +149,7 @@ def report(title: str, results: list[Result]) -> None:
     it = figures(results)
     print(
         f"{title:<24} top-1 {it.first:6.1%}  top-3 {it.third:6.1%}  MRR {it.mean:.3f}"
-        f"  false answers {it.false:6.1%}  ({it.on} on the list, {it.off} off it)"
+        f"  false answers {it.false:6.1%}, unmarked {it.unmarked:6.1%}  ({it.on} on the list, {it.off} off it)"
     )
 
 
@@ -156,12 +168,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repo", type=Path, default=HERE.parent)
     parser.add_argument("--part", choices=PARTS)
+    parser.add_argument("--half", choices=("odd", "even"), help="of the lines")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     snapshot = open_snapshot(find(options.repo), rev=None, on=None, only=None)
     with indexed(snapshot) as known:
         for part in [options.part] if options.part else PARTS:
-            asked = questions(part)
+            halves = {"odd": slice(0, None, 2), "even": slice(1, None, 2), None: slice(None)}
+            asked = questions(part)[halves[options.half]]
             full = run(known.lookup, asked)
             report(part, full)
             report("  no terms.yaml", run(known.lookup, asked, terms=False))

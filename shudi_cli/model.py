@@ -333,10 +333,15 @@ class Term(Value, frozen=True):
 
 
 class Terms(Value, frozen=True):
-    """`data/terms.yaml`; `outside` are words for things other lists or services deal with."""
+    """`data/terms.yaml`; `outside` are words for things other lists or services deal with.
+
+    `purposes` are words for what is wanted of a thing that a list may well know: to buy it, to be
+    employed or examined or paid for it, to contract about it.
+    """
 
     terms: tuple[Term, ...] = ()
     outside: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
     format: int = 1
 
 

@@ -301,6 +301,16 @@ def test_the_two_parts_of_the_evaluation_share_no_question() -> None:
     assert sum(map(len, parts)) >= 380
 
 
+def test_what_may_be_looked_at_is_in_no_part_for_reporting() -> None:
+    def asked(*names: str) -> set[str]:
+        files = (HERE.parent / f"benchmarks/questions/{name}.tsv" for name in names)
+        return {line.split("\t")[1] for f in files for line in f.read_text("utf-8").splitlines()}
+
+    frozen = asked("reporting", "complaints", "fresh", "unseen")
+    assert not asked("tuning2", "checking") & frozen
+    assert not asked("tuning") & asked("tuning2", "checking")
+
+
 def test_the_prompt_narrows_while_one_types(demo: Repo) -> None:
     from shudi_cli.cli.asking import leading, offered
     from shudi_cli.editions import open_snapshot
@@ -317,3 +327,52 @@ def test_the_prompt_narrows_while_one_types(demo: Repo) -> None:
     assert "拆除违法建设" in typed["chai"]
     assert typed["彩票"] == []
     assert "县综合行政执法局" in leading(best)
+
+
+TERMS = "outside: []\npurposes: [招聘, 拆除补助, 拆聘]\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("违建招聘", 1),
+        ("招聘违法建设拆除工", 1),
+        ("违建拆除补助", 1),
+        ("招聘会上有人说起他家旁边的违法建设", 0),
+        ("他家旁边的违法建设拆完以后有一个招聘", 1),
+        ("违建", 0),
+        ("拆违拆聘", 1),  # one slip from the alias 拆违拆临
+    ],
+)
+def test_a_purpose_the_matter_does_not_name_is_no_matter_of_it(
+    repo: Repo, question: str, code: int
+) -> None:
+    repo.write("data/terms.yaml", TERMS)
+    assert repo.run("who", question).code == code
+
+
+def test_a_purpose_the_matter_names_is_its_own(repo: Repo) -> None:
+    repo.write("data/terms.yaml", TERMS)
+    repo.edit("data/matters/shifan/aa-01.yaml", "责令停止建设、限期拆除", "发放拆除补助，限期拆除")
+    assert repo.run("who", "违建拆除补助").code == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [("建设", 0), ("建设师傅群", 1), ("建设没人管", 0), ("违法建设监管", 0)],
+)
+def test_a_keyword_half_answered_is_none(repo: Repo, question: str, code: int) -> None:
+    assert repo.run("who", question).code == code
+
+
+def test_a_name_with_another_s_characters_is_heard_in_a_sentence(repo: Repo) -> None:
+    match = repo.run("who", "村东又在拆围拆林", "--format", "json").json["matches"][0]
+    assert (match["id"], match["matched"]["by"]) == ("aa-01", "pinyin")
+
+
+def test_an_answer_by_a_part_of_the_question_is_marked(demo: Repo) -> None:
+    marked = {
+        ask: demo.run("who", ask, "--format", "json").json["matches"][0]["uncertain"]
+        for ask in ("村口的坟地又多出来一座", "护林防火", "养犬")
+    }
+    assert marked == {"村口的坟地又多出来一座": True, "护林防火": False, "养犬": False}

@@ -139,3 +139,21 @@ def test_in_another_list_it_may_still_be_in_force(ending: Repo) -> None:
         ("other", "aa-01"),
         ("shifan", "bb-01"),
     ]
+
+
+def test_a_grouped_answer_says_in_which_lists_it_ends(ending: Repo) -> None:
+    manifest = ending.read("data/matters/shifan/list.yaml")
+    ending.write(
+        "data/matters/c371321/list.yaml",
+        manifest.replace("id: shifan", "id: c371321").replace("371323", "371321"),
+    )
+    ending.write(
+        "data/matters/c371321/aa-01.yaml", without_end(ending.read(MATTER.format("aa-01")))
+    )
+    told = "shifan：这一事项自 2030-01-01 起废止。"
+    assert told in ending.run("who", "违建", "--on", "2029-12-31").out
+    assert told in ending.run("who", "违建", "--on", "2029-12-31", "--format", "md").out
+    answer = ending.run("who", "违建", "--on", "2029-12-31", "--format", "json").json
+    jsonschema.validate(answer, resources.schema("who"))
+    assert [g["ending"] for g in answer["groups"]] == [[{"list": "shifan", "until": "2030-01-01"}]]
+    assert "起废止" not in ending.run("who", "违建", "--on", "2030-01-01").out

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from shudi_cli.finding import Finding
 from shudi_cli.model import Law, Manifest
 from shudi_cli.query.body import BodyAnswer
-from shudi_cli.query.hit import By
+from shudi_cli.query.hit import By, doubtful
 from shudi_cli.query.ranking import RANKING as R
 from shudi_cli.query.towns import Town
 from shudi_cli.query.view import MatterView
@@ -29,17 +29,21 @@ class Match(NamedTuple):
 
     @property
     def uncertain(self) -> bool:
-        """Whether it was found by likeness of the text only, and not much of that."""
-        return self.by == "text" and self.score < R.sure
+        """Whether only a part of the question was found in it: some of its text, one of its names."""
+        return doubtful(self.by, self.score)
 
 
 class Group(NamedTuple):
-    """The lists in which the same bodies lead on a matter; `example` is the first of them."""
+    """The lists in which the same bodies lead on a matter; `example` is the first of them.
+
+    `ending` are those of the lists in which it has an end to come, each with that day.
+    """
 
     matter: str
     lead: str
     lists: tuple[str, ...]
     example: Match
+    ending: tuple[tuple[str, str], ...] = ()
 
 
 class Searched(NamedTuple):

@@ -83,6 +83,14 @@ _LIGHT = _list(
 )
 """Everyday nouns and verbs; they say something, but fit too many matters to carry an answer."""
 
+_WRONG = _list(
+    "坏 破 漏 堵 偷 抢 塌 断 裂 烂 掉 倒 死 臭 脏 吵 乱 假 毒 黑 占 毁 拆 砸 砍 烧 炸 埋 堆 扔 撒 流 淌 咬 伤 淹 冒 欠"
+    " 拖 骗 打人 太多 太大 太差 太高 很多 好多 不亮 不热 不管 不修 不收 不理 不让 不给 不发 不安全 不干净 不合格 不卫生"
+    " 收费高 乱收费 多收费 没人管 没人修 没人收 没手续 没证 违法 违规 非法 私自 擅自 随意 治理 整治 清理 监管 管理 查处 处罚 取缔 巡查 检查"
+    " 排查 保护 养护 防治 治 修复 危险 隐患 扰民 污染"
+)
+"""What is wrong with a thing, and what offices do about it: said in too many ways for any list."""
+
 _SETTING = _list(
     "饭店 饭馆 饭铺 餐馆 餐厅 酒店 宾馆 旅馆 早点铺 早餐店 小吃店 火锅店 奶茶店 面馆 超市 商场 小卖部 网吧"
     " ktv 歌厅 酒吧 网络 网上 外卖 快递 养老院 敬老院 学校 幼儿园 小学 中学 大学 医院 诊所 药店 银行 车站"
@@ -104,10 +112,21 @@ def core(question: str) -> str:
         rest = shorter
 
 
+_OWN = _list("考 学 做 剪 养 种 买 卖 领 交 缴 算 写 走 选 用 吃 报名")
+_HOW = tuple(
+    how + verb for how in _list("怎么 如何 怎样 咋 哪里 哪儿 能不能 可不可以") for verb in _OWN
+)
+"""Asking how one does it oneself: no asking for who is in charge."""
+
+
 def without(text: str, patterns: Iterable[tuple[Words, ...]]) -> str:
     """`text` with everything taken out that one of the patterns matches, wherever it stands."""
     kept, start = "", 0
     while start < len(text):
+        own = next((word for word in _HOW if text.startswith(word, start)), "")
+        if own:
+            kept, start = kept + own, start + len(own)
+            continue
         end = max((_end(pattern, text, start) for pattern in patterns), default=start)
         if end == start:
             kept += text[start]
@@ -146,6 +165,11 @@ def weights(text: str, *, told: float, light: float, setting: float = 1.0) -> li
             for position in range(start, end):
                 found[position] = min(found[position], weight)
     return found
+
+
+def wrongs(text: str) -> list[tuple[int, int]]:
+    """Where `text` says what is wrong, or what is to be done about it."""
+    return list(_spans(text, _WRONG))
 
 
 def settings(text: str) -> list[tuple[int, int]]:

@@ -8,9 +8,12 @@ from shudi_cli.query.hit import Hit
 from shudi_cli.query.index import Lookup
 from shudi_cli.query.index.tables import EXACT, INITIALS, LAX
 from shudi_cli.query.index.words import ALIAS
-from shudi_cli.query.normal import in_order
+from shudi_cli.query.normal import in_order, normal
 from shudi_cli.query.ranking import RANKING as R
 
+_LEAST_HEARD, _MOST_HEARD = 2, 24
+"""A single character sounds like too much; a longer question says it in other ways too."""
+_LONGEST_HEARD = 8
 _FEW = 400
 """Units whose names are looked at one by one."""
 
@@ -53,6 +56,24 @@ def alike(lookup: Lookup, asked: str) -> Iterator[Hit]:
         if len(asked) > 2:
             for _, unit, text in lookup.sounding(LAX, "".join(map(lax, syllables))):
                 yield Hit(unit, R.slip, "pinyin", text)
+
+
+def misheard(lookup: Lookup, asked: str) -> Iterator[Hit]:
+    """A piece of the question with the sounds of a name and one of its characters: 煤汽泄露."""
+    from shudi_cli.query.pinyin import sounds
+
+    size = len(asked)
+    if not _LEAST_HEARD <= size <= _MOST_HEARD or asked.isascii():
+        return
+    for start in range(size):
+        for end in range(start + _LEAST_HEARD, min(size, start + _LONGEST_HEARD) + 1):
+            piece = asked[start:end]
+            for syllables in sounds(piece):
+                for _, unit, text in lookup.sounding(EXACT, "".join(syllables)):
+                    if piece != normal(text) and set(piece) & set(normal(text)):
+                        floor = R.floor[min(end - start, len(R.floor) - 1)] * R.sound
+                        cover = tuple(float(start <= at < end) for at in range(size))
+                        yield Hit(unit, floor, "pinyin", text, cover)
 
 
 def abbreviated(lookup: Lookup, asked: str) -> Iterator[Hit]:

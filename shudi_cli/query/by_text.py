@@ -6,40 +6,23 @@ common ones and duties, words of terms.yaml as the list's own, words that only t
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import exp, log
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from math import exp
+from typing import NamedTuple
 
 from shudi_cli.query.asking import settings, weights
 from shudi_cli.query.hit import By, Hit
 from shudi_cli.query.index import Lookup, Word
-from shudi_cli.query.index.tables import OUTSIDE
 from shudi_cli.query.index.words import ALIAS, DUTY, NAME, SUMMARY
+from shudi_cli.query.left import SHOWN, Left, Postings, Said, rarity
 from shudi_cli.query.normal import bigrams
 from shudi_cli.query.ranking import RANKING as R
 
 _FIELDS = {NAME: R.in_name, ALIAS: R.in_alias, SUMMARY: R.in_summary, DUTY: R.in_duty}
 _LONGEST_WORD = 24
 _LONGEST_TERM = 12
-_SHOWN = 0.25
-"""Characters covered at least so far are quoted as what was found."""
-
 Covers = dict[int, list[float]]
 """For each unit, what it says of each character of the question, from 0 to 1."""
-Postings: TypeAlias = "Mapping[str, array[int]]"
-
-
-class Said(NamedTuple):
-    """People's words that stand in the question, and the list's words for them.
-
-    `outside` are words for a thing known to be on no list.
-    """
-
-    start: int
-    end: int
-    means: tuple[str, ...]
-    outside: bool = False
 
 
 class Whole(NamedTuple):
@@ -54,7 +37,7 @@ def texts(lookup: Lookup, asked: str, *, terms: bool) -> Iterator[Hit]:
     """The hits of every unit whose text holds anything of the question."""
     pieces = substrings(asked)
     every = _said(lookup, asked, pieces) if terms else []
-    said = [term for term in every if not term.outside]
+    said = [term for term in every if not term.strange]
     named = lookup.names([piece for piece in pieces if len(piece) >= 2])
     meant = (gram for term in said for mean in term.means for gram in bigrams(mean) or (mean,))
     postings = lookup.postings(list(dict.fromkeys((*bigrams(asked), *asked, *meant))))
@@ -63,17 +46,13 @@ def texts(lookup: Lookup, asked: str, *, terms: bool) -> Iterator[Hit]:
     meaning = _cover_by_terms(lookup, said, postings, covers, len(asked))
     whole = _cover_by_names(asked, named, covers)
     weight = _weights(asked, said, named)
-    outside = [term for term in every if term.outside and len(asked) <= R.brief]
+    left = Left.of(lookup, asked, every, weight, postings)
     for unit, cover in covers.items():
         hit = _hit(unit, asked, cover, weight, meaning.get(unit), whole.get(unit))
-        if unit not in whole and any(_untold(term, cover) for term in outside):
-            hit = hit._replace(score=min(hit.score, R.outside))
+        barred = left.bars(unit, cover, named=unit in whole)
+        if barred or not left.answered(cover, named=unit in whole):
+            hit = hit._replace(score=min(hit.score, R.outside), barred=barred)
         yield hit
-
-
-def _untold(term: Said, cover: Sequence[float]) -> bool:
-    """Whether a unit says nothing of these words."""
-    return min(cover[term.start : term.end]) < _SHOWN
 
 
 def _hit(
@@ -107,12 +86,6 @@ def _bent(score: float) -> float:
     """Keeps the order of scores above `R.full` without letting them reach an exact one."""
     over = score - R.full
     return score if over <= 0 else R.full + (R.term - R.full) * (1 - exp(-2 * over))
-
-
-def rarity(lookup: Lookup, count: int) -> float:
-    """What a gram held by `count` units says: 1 for a rare one, near 0 for one that all hold."""
-    share = max(1, count) / (lookup.size + R.background)
-    return max(0.05, min(1.0, -log(share) / log(R.rare)))
 
 
 def substrings(asked: str, longest: int = _LONGEST_WORD) -> list[str]:
@@ -154,7 +127,7 @@ def _said(lookup: Lookup, asked: str, pieces: Sequence[str]) -> list[Said]:
             start = asked.find(say, start + 1)
     spans = {(start, end) for start, end, _ in found}
     return [
-        Said(start, end, tuple(means), line == OUTSIDE)
+        Said(start, end, tuple(means), line)
         for (start, end, line), means in found.items()
         if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in spans)
     ]
@@ -239,7 +212,7 @@ def _quoted(asked: str, cover: Sequence[float]) -> str:
     """The pieces of the question that were found, joined by …."""
     pieces, current = [], ""
     for character, worth in zip(asked, cover, strict=True):
-        if worth > _SHOWN:
+        if worth > SHOWN:
             current += character
         elif current:
             pieces.append(current)

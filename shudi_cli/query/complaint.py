@@ -35,7 +35,7 @@ def _clauses(lookup: Lookup, question: str, *, terms: bool) -> tuple[Hit, ...]:
         asking.core(normal(clause))[: R.longest]
         for clause in asking.clauses(question)[: R.most_clauses]
     ]
-    if len(clauses) < 2:
+    if len(clauses) < 2 or question.isascii():
         return ()
     for clause in clauses:
         best = max(hits(lookup, clause, terms=terms).values(), key=lambda h: h.score, default=None)

@@ -47,6 +47,14 @@ class RANKING:
     """A question of so many characters says one thing, and each word of it has to be answered."""
     outside: Final = 0.2
     """What a fit is worth at most where a brief question says a thing known to be on no list."""
+    owed: Final = 0.64
+    few: Final = 5
+    """Of a question of so many characters at most, the share `owed` has to be answered: it is a
+    keyword, and what is left of it is another thing."""
+    less: Final = 0.1
+    """What each further character takes off that share."""
+    named: Final = 0.75
+    """How much of that share it owes where one of its names stands in the question."""
     short: Final = 4.0
     """Weight of a question up to which every character counts fully; beyond it, `beyond` of it."""
     beyond: Final = 0.25

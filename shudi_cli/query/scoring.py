@@ -27,6 +27,7 @@ def hits(lookup: Lookup, asked: str, *, terms: bool = True) -> dict[int, Hit]:
     if not found or max(h.score for h in found.values()) < R.abbreviation:
         further = (
             *by_name.alike(lookup, asked),
+            *by_name.misheard(lookup, asked),
             *by_name.abbreviated(lookup, asked),
             *by_name.slipped(lookup, asked, found),
         )
@@ -38,5 +39,5 @@ def hits(lookup: Lookup, asked: str, *, terms: bool = True) -> dict[int, Hit]:
 
 def _keep(found: dict[int, Hit], hit: Hit) -> None:
     best = found.get(hit.unit)
-    if best is None or hit.score > best.score:
+    if best is None or (hit.score > best.score and not best.barred):
         found[hit.unit] = hit if hit.cover or best is None else hit._replace(cover=best.cover)

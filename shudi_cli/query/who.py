@@ -114,7 +114,13 @@ def _told(known: Known, blank: Answer, pairs: Sequence[Pair], selection: Selecti
             groups.setdefault((pair.row.name, pair.row.lead), []).append(pair)
     order = sorted(groups.items(), key=lambda g: (names.index(g[0][0]), -len(g[1])))
     told = tuple(
-        Group(name, lead, tuple(p.row.list for p in held), _match(known, held[0]))
+        Group(
+            name,
+            lead,
+            tuple(p.row.list for p in held),
+            _match(known, held[0]),
+            tuple((p.row.list, p.row.until) for p in held if p.row.until),
+        )
         for (name, lead), held in order
     )
     return blank._replace(groups=told, matches=tuple(group.example for group in told))

@@ -31,6 +31,9 @@ STEPS = (
     "部门之间对由谁管有争议的，先协商，协商不成报编办，再报县政府确定。",
 )
 _SHOWN_GROUPS = 8
+_NAMED_LISTS = 5
+_DOUBT = "不确定：只是文字相近，请核对下面的职责再用。"
+_GROUP_DOUBT = "不确定：只是文字相近，请用 --all 核对职责再用。"
 
 
 def text(answer: Answer, style: Style, begun: Tenures) -> str:
@@ -99,6 +102,21 @@ def _counted(name: str, groups: list[Group], style: Style) -> Iterator[str]:
     rest = len(groups) - _SHOWN_GROUPS
     more_text = f"；另有 {rest} 种" if rest > 0 else ""
     yield from wrap(f"{counts}{more_text}", style.columns, "主体责任：", "　　　　　")
+    for note in group_notes(groups):
+        yield from wrap(note, style.columns)
+
+
+def group_notes(groups: list[Group]) -> Iterator[str]:
+    """Where the matter ends on a day to come, day by day; and a doubt whether it is the one."""
+    ends: dict[str, list[str]] = {}
+    for group in groups:
+        for name, day in group.ending:
+            ends.setdefault(day, []).append(name)
+    for day, lists in sorted(ends.items()):
+        more = f" 等 {len(lists)} 个清单" if len(lists) > _NAMED_LISTS else ""
+        yield f"{'、'.join(lists[:_NAMED_LISTS])}{more}：这一事项自 {day} 起废止。"
+    if groups[0].example.uncertain:
+        yield _GROUP_DOUBT
 
 
 def _place(group: Group) -> str:
@@ -214,7 +232,7 @@ def notes(match: Match) -> Iterator[str]:
     former, ending = match.former, matter.ending(match)
     told = [f"{matter.gone(former)}，由 {match.view.matter.id} 承接。" if former else ""]
     told.append(f"这一事项{ending}。" if ending else "")
-    told.append("不确定：只是文字相近，请核对下面的职责再用。" if match.uncertain else "")
+    told.append(_DOUBT if match.uncertain else "")
     return filter(None, told)
 
 
@@ -318,6 +336,7 @@ def _group(group: Group) -> dict[str, Any]:
         "bodies": list(dict.fromkeys(p.name for p in view.lead)),
         "count": len(group.lists),
         "lists": list(group.lists),
+        "ending": [{"list": name, "until": day} for name, day in group.ending],
     }
 
 

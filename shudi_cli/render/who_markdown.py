@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from shudi_cli.query import Answer, Match, PartView
 from shudi_cli.render import matter
-from shudi_cli.render.who import BY, STEPS, notes
+from shudi_cli.render.who import BY, STEPS, group_notes, notes
 from shudi_cli.text import printable
 
 _SPECIAL = "\\`*_[]<>#|"
@@ -44,6 +44,9 @@ def _lines(answer: Answer) -> Iterator[str]:
             example = f"{group.lists[0]}/{group.example.view.matter.id}"
             cells = (group.matter, group.lead, str(len(group.lists)), example)
             yield f"| {' | '.join(map(_plain, cells))} |"
+        for name in dict.fromkeys(group.matter for group in answer.groups):
+            groups = [group for group in answer.groups if group.matter == name]
+            yield from (f"\n{_plain(name)}：{_plain(note)}" for note in group_notes(groups))
     else:
         for found in answer.matches if answer.several else answer.matches[:1]:
             yield from _match(found)

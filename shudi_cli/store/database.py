@@ -18,7 +18,7 @@ import shudi_cli
 from shudi_cli import resources
 from shudi_cli.store.folder import folder
 
-LAYOUT = 8
+LAYOUT = 9
 """Counted up whenever tables or what stands in them change."""
 
 _WAIT = 5.0

@@ -10,7 +10,7 @@ from itertools import chain
 
 from shudi_cli.loading import layout, registers
 from shudi_cli.model import Bodies, Erratum, Manifest, Matter, Terms
-from shudi_cli.query.index.tables import EXACT, INITIALS, LAX, LONG_AGO, OUTSIDE
+from shudi_cli.query.index.tables import EXACT, INITIALS, LAX, LONG_AGO, OUTSIDE, PURPOSE
 from shudi_cli.query.index.words import Words, mentions, words
 from shudi_cli.query.normal import normal
 from shudi_cli.query.pinyin import lax, sounds
@@ -211,8 +211,9 @@ def _terms(connection: sqlite3.Connection, state: int) -> None:
             for mean in term.mean
         )
         outside = ((state, normal(say), OUTSIDE, "") for say in known.outside)
+        purposes = ((state, normal(say), PURPOSE, "") for say in known.purposes)
         connection.executemany(
-            "INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?)", chain(rows, outside)
+            "INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?)", chain(rows, outside, purposes)
         )
 
 

@@ -41,5 +41,7 @@ LONG_AGO = "0000"
 """The end of a retired matter that names no day; a matter with no end has none at all."""
 OUTSIDE = -1
 """The line of words said for what is on no list; they mean nothing of it."""
+PURPOSE = -2
+"""The line of words for a purpose that is no matter's, where its own text does not say them."""
 EXACT, LAX, INITIALS = 0, 1, 2
 """Ways a name is kept by its sound."""
