@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from shudi_cli.query import Catalogue, Listed
@@ -25,10 +26,10 @@ def text(catalogue: Catalogue, style: Style) -> str:
         for row in catalogue.rows
     ]
     lines = table(("编号", "事项", "领域", "主体责任"), rows, style)
+    counts = Counter(row.list for row in catalogue.rows)
     for manifest in catalogue.lists:
-        count = sum(row.list == manifest.id for row in catalogue.rows)
         lines += wrap(
-            f"{manifest.title}（{manifest.id}）：{count} 项，{matter.edition(manifest, style.today)}",
+            f"{manifest.title}（{manifest.id}）：{counts[manifest.id]} 项，{matter.edition(manifest, style.today)}",
             style.columns,
         )
         if note := matter.caution(manifest):
