@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -38,6 +39,10 @@ def revisions(compared: Compared, pair: Pair) -> Revisions:
     a body's new name, is a remark and no difference in the rows.
     """
     judged = [*compared.changes, *compared.accepted]
+    counted: defaultdict[str, list[Judged]] = defaultdict(list)
+    for j in judged:
+        if _counts(j):
+            counted[j.change.matter].append(j)
     renamed = {
         old: new
         for j in judged
@@ -47,7 +52,7 @@ def revisions(compared: Compared, pair: Pair) -> Revisions:
     rows = [
         _row(found, views, compared, renamed)
         for matter, views in _views(pair)
-        if (found := [j for j in judged if j.change.matter == matter and _counts(j)])
+        if (found := counted.get(matter))
     ]
     order = [domain.name for domain in compared.new.manifest.domains]
     rows.sort(key=lambda row: order.index(row.domain) if row.domain in order else len(order))
