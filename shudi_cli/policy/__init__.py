@@ -53,12 +53,16 @@ def judged(case: RepositoryCase, findings: Iterable[Finding]) -> Sifted:
     """Drop what the settings do not ask for, set aside what is waived, report bad waivers."""
     settings = case.snapshot.settings
     counted = [f for f in findings if chosen(settings, f.rule) or about_settings(f)]
-    alive = [w for w in settings.waivers if w.reason.strip() and not case.today.passed(w.until)]
-    waived = [f for f in counted if any(_covers(w, f) for w in alive)]
-    passed = frozenset(waived)
-    about = _waivers(case, settings.waivers, counted)
-    kept = [f for f in counted if f not in passed]
-    return Sifted((*kept, *about), tuple(waived))
+    alive = {
+        (w.rule, w.path)
+        for w in settings.waivers
+        if w.reason.strip() and not case.today.passed(w.until)
+    }
+    kept: list[Finding] = []
+    waived: list[Finding] = []
+    for finding in counted:
+        (waived if _met(finding) in alive else kept).append(finding)
+    return Sifted((*kept, *_waivers(case, settings.waivers, counted)), tuple(waived))
 
 
 def _waivers(
@@ -67,13 +71,13 @@ def _waivers(
     """A finding for each waiver that is past its day or lets nothing pass any more."""
     if case.snapshot.on is not None:
         return  # a past day is asked about: today's waivers are not its business
-    findings = tuple(findings)
+    met = {_met(finding) for finding in findings}
     for index, waiver in enumerate(waivers):
         place = case.place(layout.SETTINGS, ("waivers", index))
         arguments = {"rule": waiver.rule, "path": waiver.path, "until": waiver.until}
         if case.today.passed(waiver.until):
             yield found("SD311", place, arguments)
-        elif _was_read(case, waiver) and not any(_covers(waiver, f) for f in findings):
+        elif _was_read(case, waiver) and (waiver.rule, waiver.path) not in met:
             yield found("SD312", place, arguments)
 
 
@@ -88,12 +92,9 @@ def _was_read(case: RepositoryCase, waiver: Waiver) -> bool:
     return read and ran and chosen(case.snapshot.settings, waiver.rule)
 
 
-def _covers(waiver: Waiver, finding: Finding) -> bool:
-    return (
-        finding.rule == waiver.rule
-        and finding.place.path == waiver.path
-        and not about_settings(finding)
-    )
+def _met(finding: Finding) -> tuple[str, str] | None:
+    """The rule and path of the waivers that let a finding pass; None where none may."""
+    return None if about_settings(finding) else (finding.rule, finding.place.path)
 
 
 def about_settings(finding: Finding) -> bool:
