@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from shudi_cli.editions import Edition, Snapshot, history, open_snapshot
+from shudi_cli.editions import Edition, Snapshot, histories, open_snapshot
 from shudi_cli.errors import NegativeAnswer, NotReadable, ShudiError, WrongCall
 from shudi_cli.loading import Loader, layout, list_ids
 from shudi_cli.loading.documents import Reader, documents
@@ -254,7 +254,7 @@ class _Asking:
             self._editions = {}
             if self.has_git and (head := _resolved(self.root, "HEAD")):
                 ids = [i for i in list_ids(Revision(self.root, head)) if self.only in (None, i)]
-                self._editions = {i: history(self.root, head, i) for i in ids}
+                self._editions = histories(self.root, head, ids)
         return self._editions
 
     def known(self) -> str:

@@ -10,6 +10,7 @@ from shudi_cli.editions.opening import open_snapshot as open_snapshot
 from shudi_cli.editions.snapshot import Absent as Absent
 from shudi_cli.editions.snapshot import Snapshot as Snapshot
 from shudi_cli.editions.timeline import Edition as Edition
+from shudi_cli.editions.timeline import histories as histories
 from shudi_cli.editions.timeline import history as history
 from shudi_cli.editions.timeline import in_force as in_force
 from shudi_cli.editions.timeline import without_editions as without_editions

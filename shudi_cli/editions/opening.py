@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from shudi_cli.editions.snapshot import Absent, Snapshot
-from shudi_cli.editions.timeline import history, in_force, without_editions
+from shudi_cli.editions.timeline import Edition, histories, in_force, without_editions
 from shudi_cli.errors import NegativeAnswer, NotReadable, WrongCall
 from shudi_cli.loading import Loader, layout, list_ids
 from shudi_cli.process import COMMIT_FIRST, head, is_shallow, merge_base, resolve
@@ -130,8 +133,13 @@ def _in_force(
     """The text of each list on a day, and the lists that have none; raises where none has any."""
     sources: list[tuple[str, Source]] = []
     absent: list[Absent] = []
+    known = histories(repository.root, base.commit, ids) if base.commit else {}
     for list_id in ids:
-        found = _on_day(repository, base, list_id, on)
+        found = (
+            _on_day(repository.root, list_id, known[list_id], on)
+            if known
+            else _without_history(repository, base, list_id, on)
+        )
         if isinstance(found, Absent):
             absent.append(found)
         else:
@@ -144,14 +152,11 @@ def _in_force(
     raise NegativeAnswer(f"{on} 还没有施行的版次：{told}。", "请换一个更晚的日期。")
 
 
-def _on_day(repository: Repository, base: Source, list_id: str, on: str) -> Source | Absent:
+def _on_day(root: Path, list_id: str, editions: Sequence[Edition], on: str) -> Source | Absent:
     """The source of the edition in force on `on`, or why there is none."""
-    if base.commit is None:
-        return _without_history(repository, base, list_id, on)
-    editions = history(repository.root, base.commit, list_id)
     if edition := in_force(editions, on):
-        return Revision(repository.root, edition.commit)
-    if is_shallow(repository.root):
+        return Revision(root, edition.commit)
+    if is_shallow(root):
         raise NotReadable(
             f"这是浅克隆，历史不全，查不到 {on} 的版次。",
             "运行 git fetch --unshallow 取回全部历史后再试。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from shudi_cli.finding import Finding
 from shudi_cli.loading import layout
 from shudi_cli.loading.documents import convert, parsed_file
 from shudi_cli.model import Manifest
-from shudi_cli.process import COMMIT_FIRST, Object, git, inside, objects
+from shudi_cli.process import COMMIT_FIRST, Object, Touch, git, inside, objects, touches
 from shudi_cli.source import MAX_BYTES, Read, Source
 
 
@@ -38,27 +38,83 @@ def history(root: Path, commit: str, list_id: str) -> list[Edition]:
     editions were made side by side that tree may hold another edition: then it is the last commit
     that touched the manifest under this number.
     """
-    path = layout.manifest(list_id)
+    return _editions(root, commit, list_id, _logged(root, commit, list_id))
+
+
+def histories(root: Path, commit: str, list_ids: Iterable[str]) -> dict[str, list[Edition]]:
+    """`history` of each of these lists; git is asked once for all whose past runs in one line."""
+    ids = list(list_ids)
+    lines = _straight(root, commit, ids) if len(ids) > 1 else {}
+    return {
+        list_id: _editions(
+            root, commit, list_id, lines.get(list_id) or _logged(root, commit, list_id)
+        )
+        for list_id in ids
+    }
+
+
+class _Step(NamedTuple):
+    """A commit that touched a manifest, and the first commit before it (itself where it is the first)."""
+
+    commit: str
+    before: str
+
+
+def _logged(root: Path, commit: str, list_id: str) -> list[_Step]:
+    """The commits that `git log` tells of a manifest, oldest first."""
     top, prefix = inside(root)
-    log = git(
-        top, "log", "--topo-order", "--format=%H %P", "--end-of-options", commit, "--", prefix + path
-    )  # fmt: skip
-    lines = [line.split() for line in log.decode().splitlines()][::-1]
-    manifests = _Manifests(top, prefix + path)
-    firsts: dict[str, tuple[str, str]] = {}
+    path = prefix + layout.manifest(list_id)
+    log = git(top, "log", "--topo-order", "--format=%H %P", "--end-of-options", commit, "--", path)
+    lines = [line.split() for line in log.decode().splitlines()]
+    return [_Step(line[0], line[1] if line[1:] else line[0]) for line in lines[::-1]]
+
+
+def _straight(root: Path, commit: str, ids: Sequence[str]) -> dict[str, list[_Step]]:
+    """The same for the lists where it follows from all commits that ever touched a manifest.
+
+    Where those contents make one line, each differing from all others and each made from the one
+    before, up to the content `commit` has, git's walk back from `commit` meets them in that order:
+    whatever merges lie between, it follows a parent with the content it has in hand. Where history
+    went back to an older text, or two branches met, git has to say what it follows.
+    """
+    known = touches(root, commit, layout.manifest("*"))
+    top, prefix = inside(root)
+    paths = {list_id: layout.manifest(list_id) for list_id in ids}
+    held = objects(top).read((f"{commit}:{prefix}{path}" for path in paths.values()), 0)
+    return {
+        list_id: line
+        for (list_id, path), present in zip(paths.items(), held, strict=True)
+        if (line := list(_line(known.get(path, ()), present.id)))
+    }
+
+
+def _line(touched: Sequence[Touch | None], present: str) -> Iterator[_Step]:
+    """The touches from the first content to the present one; nothing where they make no one line."""
+    after = {touch.old: touch for touch in touched if touch}
+    steps = []
+    content = ""
+    while touch := after.pop(content, None):
+        steps.append(_Step(touch.commit, touch.parent or touch.commit))
+        content = touch.new
+    if len(steps) == len(touched) and content == present:
+        yield from steps
+
+
+def _editions(root: Path, commit: str, list_id: str, steps: Sequence[_Step]) -> list[Edition]:
+    top, prefix = inside(root)
+    manifests = _Manifests(top, prefix + layout.manifest(list_id))
+    firsts: dict[str, _Step] = {}
     last: dict[str, tuple[str, Manifest]] = {}
-    for line, manifest in zip(lines, manifests.at([line[0] for line in lines]), strict=True):
+    for step, manifest in zip(steps, manifests.at([step.commit for step in steps]), strict=True):
         if manifest is not None:
-            firsts.setdefault(manifest.edition, (line[0], line[1] if len(line) > 1 else line[0]))
-            last[manifest.edition] = line[0], manifest
-    ends = [*(parent for _, parent in list(firsts.values())[1:]), commit]
+            firsts.setdefault(manifest.edition, step)
+            last[manifest.edition] = step.commit, manifest
+    ends = [*(step.before for step in list(firsts.values())[1:]), commit]
     found = []
-    for (number, (first, _)), end, there in zip(
-        firsts.items(), ends, manifests.at(ends), strict=False
-    ):
+    for (number, step), end, there in zip(firsts.items(), ends, manifests.at(ends), strict=False):
         is_text = there is not None and there.edition == number
         at, text = (end, there) if is_text and there else last[number]
-        found.append(Edition(number, text.effective, text.state, at, first))
+        found.append(Edition(number, text.effective, text.state, at, step.commit))
     return found
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from shudi_cli.editions import Edition, Snapshot, history
-from shudi_cli.loading import Entry, MatterList, layout
+from shudi_cli.editions import Edition, Snapshot, histories
+from shudi_cli.loading import Entry, layout
 from shudi_cli.model import Manifest
 from shudi_cli.source import Repository, narrowed
 from shudi_cli.store.remembering import Remembering
@@ -54,14 +55,15 @@ def editions(
     Without history (None) the present edition alone. An edition that stands in the working tree and
     is not committed yet comes last.
     """
-    return tuple(_of_list(repository, snapshot, found, head) for found in snapshot.lists)
+    ids = [found.manifest.id for found in snapshot.lists]
+    known = histories(repository.root, head, ids) if head else {}
+    return tuple(
+        _of_list(snapshot, found.manifest, known.get(found.manifest.id, []))
+        for found in snapshot.lists
+    )
 
 
-def _of_list(
-    repository: Repository, snapshot: Snapshot, found: MatterList, head: str | None
-) -> ListEditions:
-    manifest = found.manifest
-    known = history(repository.root, head, manifest.id) if head else []
+def _of_list(snapshot: Snapshot, manifest: Manifest, known: Sequence[Edition]) -> ListEditions:
     rows = [_row(snapshot, manifest.id, e.edition, e.effective, e.state, e) for e in known]
     if not known or known[-1].edition != manifest.edition:
         it = manifest

@@ -9,11 +9,13 @@ from shudi_cli.process.git import inside as inside
 from shudi_cli.process.git import is_shallow as is_shallow
 from shudi_cli.process.git import lacks_git as lacks_git
 from shudi_cli.process.history import Commit as Commit
+from shudi_cli.process.history import Touch as Touch
 from shudi_cli.process.history import changed as changed
 from shudi_cli.process.history import changed_paths as changed_paths
 from shudi_cli.process.history import commits as commits
 from shudi_cli.process.history import ever as ever
 from shudi_cli.process.history import merge_base as merge_base
+from shudi_cli.process.history import touches as touches
 from shudi_cli.process.objects import FOLDER as FOLDER
 from shudi_cli.process.objects import LINK as LINK
 from shudi_cli.process.objects import MODULE as MODULE

@@ -52,6 +52,42 @@ def commits(folder: Path, wanted: str, path: str) -> list[Commit]:
     return [Commit(*line.split("\x1f", 3)) for line in lines if line]
 
 
+class Touch(NamedTuple):
+    """A commit that made a file's content another than its one parent's; contents go by git's ids,
+    empty where there was none.
+    """
+
+    commit: str
+    parent: str
+    old: str
+    new: str
+
+
+def touches(folder: Path, commit: str, pattern: str) -> dict[str, list[Touch | None]]:
+    """For each file whose path (relative to `folder`, as are the answers) fits the glob `pattern`: who
+    touched it anywhere in the history of `commit`; None stands for a merge unlike all its parents.
+    """
+    out = git(
+        folder, "--no-literal-pathspecs", "log", "-z", "--full-history", "-c", "--raw", "--no-abbrev",
+        "--no-renames", "--relative", *_PLAIN, "--format=%H %P", "--end-of-options", commit,
+        "--", f":(glob){pattern}",
+    )  # fmt: skip
+    found: dict[str, list[Touch | None]] = {}
+    words = iter(out.decode("utf-8", "replace").split("\0"))
+    of = ("", "")
+    for word in words:
+        change = word.lstrip("\n")
+        if change.startswith("::"):
+            found.setdefault(next(words), []).append(None)
+        elif change.startswith(":"):
+            old, new = (id if id.strip("0") else "" for id in change.split()[2:4])
+            found.setdefault(next(words), []).append(Touch(*of, old, new))
+        elif change:
+            head, _, parents = change.partition(" ")
+            of = (head, parents.partition(" ")[0])
+    return found
+
+
 def ever(folder: Path, commit: str, under: str) -> set[str]:
     """The files that were ever added below `under` (relative to `folder`, as are the answers) in
     the history of `commit`.
@@ -69,7 +105,7 @@ def changed(folder: Path, since: str) -> list[str]:
     """
     out = git(
         folder, "diff-index", "-z", "--name-only", "--no-renames", "--relative", *_PLAIN,
-        "--diff-filter=d", *_PLAIN, "--end-of-options", since, "--", settings=unfiltered(folder),
+        "--diff-filter=d", "--end-of-options", since, "--", settings=unfiltered(folder),
     )  # fmt: skip
     out += git(folder, "ls-files", "--others", "--exclude-standard", "-z")
     return sorted({path.decode("utf-8", "replace") for path in out.split(b"\0")[:-1]})
