@@ -165,6 +165,8 @@ def test_levels_and_acceptance_are_settings(past: Repo) -> None:
     assert kinds(past.run(*asked)) == []
     assert past.run("diff", "2019.1..", "--exit-code").code == 0
     assert "另有 1 处变化已在 shudi.yaml 中认可" in past.run("diff", "2019.1..").out
+    document = past.run("export", "--diff", "2019.1..", "--to", "md")
+    assert "限期" in document.out, "a document leaves out nothing that was accepted"
     past.write("shudi.yaml", accepted % "2020-01-01")
     past.commit("expired")
     result = past.run("diff", "2019.1..", "--exit-code")

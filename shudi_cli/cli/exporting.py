@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from shudi_cli import layouts
-from shudi_cli.comparing import Compared, Filter, Pair, Side, adjusted, comparison, pairs, sides
+from shudi_cli.comparing import Compared, Pair, Side, adjusted, pairs, sides, whole
 from shudi_cli.document import Document, Made, Row
 from shudi_cli.errors import NegativeAnswer, WrongCall
 from shudi_cli.formats import Fonts
@@ -127,7 +127,7 @@ def _notice(asked: Asked, repo: Path | None, only: str | None) -> Document:
     """The adjustment notice of the range asked for, as in `changelog`."""
     span = asked.changelog or ""
     compared, _ = _compared(adjusted(find(repo), span, only))
-    if not (compared.changes or compared.accepted or compared.records):
+    if not (compared.changes or compared.records):
         between = " 之间" if ".." in span else " "
         raise NegativeAnswer(f"{span}{between}没有调整。")
     return notice(compared, _frame(asked, repo, compared.new.commit))
@@ -140,8 +140,7 @@ def _compared(asked: tuple[Side, Side]) -> tuple[Compared, Pair]:
     if len(found) != 1:
         ids = "、".join(pair.new.list.manifest.id for pair in found)
         raise WrongCall("一份文档只能是一个清单。", f"用 --list 选一个：{ids}。")
-    (compared,) = comparison(old, new, wanted=Filter(), today="").lists
-    return compared, found[0]
+    return whole(old, new, found[0]), found[0]
 
 
 def _frame(asked: Asked, repo: Path | None, commit: str | None) -> Frame:

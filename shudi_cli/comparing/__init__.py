@@ -6,6 +6,7 @@ from shudi_cli.comparing.comparison import Filter as Filter
 from shudi_cli.comparing.comparison import Heading as Heading
 from shudi_cli.comparing.comparison import Judged as Judged
 from shudi_cli.comparing.comparison import comparison as comparison
+from shudi_cli.comparing.comparison import whole as whole
 from shudi_cli.comparing.files import compared_files as compared_files
 from shudi_cli.comparing.points import Side as Side
 from shudi_cli.comparing.points import adjusted as adjusted

@@ -80,6 +80,11 @@ def comparison(old: Side, new: Side, *, wanted: Filter, today: str) -> Compariso
     return Comparison(lists, expired)
 
 
+def whole(old: Side, new: Side, pair: Pair) -> Compared:
+    """Every change between the two sides of one pair of theirs; none is set apart as accepted."""
+    return _compared(old, new, pair, (), pair.after.settings, {})
+
+
 def _compared(
     old: Side,
     new: Side,
