@@ -11,6 +11,7 @@ from typer.main import get_command
 
 import shudi_cli
 from shudi_cli.cli.help import HelpfulCommand, group_help
+from shudi_cli.cli.options import refuse_empty
 from shudi_cli.cli.registry import COMMANDS, GROUPS
 
 _SETTINGS = {"help_option_names": ["--help", "-h"]}
@@ -47,6 +48,16 @@ class Commands(TyperGroup):
         formatter.write(group_help(self, ctx, commands, formatter.width))
 
 
+class Command(HelpfulCommand):
+    """A subcommand that takes no empty value for an option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """As typer does, after a look at what the options were given."""
+        if not ctx.resilient_parsing:
+            refuse_empty(self, ctx, args)
+        return super().parse_args(ctx, args)
+
+
 def load(name: str) -> Any:
     """The command behind one registry entry."""
     entry = COMMANDS[name]
@@ -54,7 +65,7 @@ def load(name: str) -> Any:
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     single.command(
         name.rsplit(maxsplit=1)[-1],
-        cls=HelpfulCommand,
+        cls=Command,
         short_help=entry.help,
         context_settings=_SETTINGS,
     )(module.command)

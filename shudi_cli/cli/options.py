@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from shudi_cli.cli.completion import list_names
 from shudi_cli.errors import WrongCall
+
+_MAY_BE_EMPTY = ("label",)
+"""Of `export`: an empty label means none is printed."""
+
+
+def refuse_empty(command: Any, ctx: Any, args: Sequence[str]) -> None:
+    """Raise `WrongCall` for an option whose value is empty, as `--town "$TOWN"` is where nobody set it.
+
+    Asked before values are converted: none of them would choose the first of something, all of it,
+    or the current folder.
+    """
+    given, _, _ = command.make_parser(ctx).parse_args(list(args))
+    for param in command.get_params(ctx):
+        value = given.get(param.name)
+        values = value if isinstance(value, list) else [value]
+        if param.param_type_name != "option" or param.name in _MAY_BE_EMPTY:
+            continue
+        if any(isinstance(it, str) and not it.strip() for it in values):
+            option = param.opts[-1]
+            raise WrongCall(
+                f"选项 {option} 的值是空的。",
+                f"写上{param.make_metavar(ctx)}，或者去掉 {option}；值来自变量的，看看变量设了没有。",
+            )
 
 
 class Format(StrEnum):
