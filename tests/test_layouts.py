@@ -121,8 +121,9 @@ NOTICE = Compared(
         change("basis-added", "aa-01", "河道治理", new=("4",)),
         change("matter-added", "bb-01", "养犬管理", "zf", new=("县公安局",)),
         *(change("basis-added", matter, f"事项{matter}") for matter in MANY),
+        change("duty-moved-down", "dd-01", "秸秆禁烧", old=("县农业农村局",), new=("乡镇人民政府",)),
     ),
-    (change("duty-moved-down", "dd-01", "秸秆禁烧", old=("县农业农村局",), new=("乡镇人民政府",)),),
+    (),
     frozenset(),
     (
         record("2020.1", "2020-01-01", "aa-01"),

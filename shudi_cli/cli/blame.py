@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shudi_cli.cli import output
-from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, Repo
+from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, Quiet, Repo
 from shudi_cli.cli.past import Which, asked
 from shudi_cli.history import blame
 from shudi_cli.render import blame as render
@@ -15,6 +15,7 @@ def command(
     only: ListId = None,
     form: AsFormat = Format.text,
     color: InColor = Color.auto,
+    quiet: Quiet = False,
 ) -> int:
     """一个事项的每条职责是哪个版次、哪次提交、哪次调整写进来的。
 
@@ -23,7 +24,7 @@ def command(
     例：
       shudi blame 拆违
     """
-    past, view = asked(repo, only, which)
+    past, view = asked(repo, only, which, quiet=quiet)
     found = blame(past, view.matter.id)
     if form is Format.json:
         output.write_json(render.data(found))

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from shudi_cli.cli import output
 from shudi_cli.cli.opening import name_unread
-from shudi_cli.cli.options import ListId, Quiet, Repo
-from shudi_cli.comparing import Filter, adjusted, comparison
+from shudi_cli.cli.options import AsPage, Color, InColor, ListId, Page, Quiet, Repo
+from shudi_cli.comparing import Comparison, adjusted, pairs, whole
 from shudi_cli.render import changelog as render
+from shudi_cli.render import diff
 from shudi_cli.source import own
-
-
-class Form(StrEnum):
-    """What stdout carries."""
-
-    text = "text"
-    md = "md"
-
 
 Range = Annotated[
     str,
@@ -30,22 +22,20 @@ Range = Annotated[
         show_default=False,
     ),
 ]
-AsForm = Annotated[
-    Form, typer.Option("--format", metavar="格式", help="text 给人看，md 放进文档或者合并请求。")
-]
 
 
 def command(
     span: Range,
     repo: Repo = None,
     only: ListId = None,
-    form: AsForm = Form.text,
+    form: AsPage = Page.text,
+    color: InColor = Color.auto,
     quiet: Quiet = False,
 ) -> int:
     """一个版次、或者两个版次之间的调整说明：按领域列出调整了什么、为什么、依据什么、谁批准。
 
     责任单位的变化由程序比较得出，理由和依据来自调整记录（data/adjustments）；
-    六个以上事项的同一项调整集中写一次。要可以印发的文档用 shudi export --changelog。
+    六个以上事项的同一项调整集中写一次；--format json 和 diff 的一样，包括已经认可的变化。要可以印发的文档用 shudi export --changelog。
 
     例：
       shudi changelog 2022.1
@@ -53,11 +43,13 @@ def command(
       shudi changelog 2019.1.. --format md
     """
     old, new = adjusted(own(repo), span, only)
-    result = comparison(old, new, wanted=Filter(), today=output.today())
-    if form is Form.md:
+    result = Comparison(tuple(whole(old, new, pair) for pair in pairs(old, new)))
+    if form is Page.json:
+        output.write_json(diff.data(result))
+    elif form is Page.md:
         output.write(render.markdown(result))
     else:
-        output.write(render.text(result, output.style("never")))
+        output.write(render.text(result, output.style(color)))
     if not quiet:
         name_unread(result.findings)
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shudi_cli.cli import output
-from shudi_cli.cli.options import AsPage, Color, InColor, ListId, Page, Repo
+from shudi_cli.cli.options import AsPage, Color, InColor, ListId, Page, Quiet, Repo
 from shudi_cli.cli.past import Which, asked
 from shudi_cli.history import log
 from shudi_cli.render import log as render
@@ -15,6 +15,7 @@ def command(
     only: ListId = None,
     form: AsPage = Page.text,
     color: InColor = Color.auto,
+    quiet: Quiet = False,
 ) -> int:
     """一个事项在哪些版次变过：责任有什么变化、谁提交、为什么、依据什么。
 
@@ -24,7 +25,7 @@ def command(
       shudi log 拆违
       shudi log ny-01 --format json
     """
-    past, view = asked(repo, only, which)
+    past, view = asked(repo, only, which, quiet=quiet)
     found = log(past, view.matter.id, view.matter.name)
     if form is Page.json:
         output.write_json(render.data(found))

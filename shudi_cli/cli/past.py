@@ -25,13 +25,15 @@ Which = Annotated[
 ]
 
 
-def asked(repo: Path | None, only: str | None, which: str) -> tuple[Past, MatterView]:
+def asked(
+    repo: Path | None, only: str | None, which: str, *, quiet: bool
+) -> tuple[Past, MatterView]:
     """The matter a question names at HEAD, and the history of its list."""
     repository = own(repo)
     view = pick(open_snapshot(repository, rev=None, on=None, only=only), which.strip())
     past = Past(repository, view.list.id)
     if nothing := past.uncommitted(view.matter.id):
         raise nothing
-    if past.is_cut:
+    if past.is_cut and not quiet:
         say_cut()
     return past, view

@@ -8,7 +8,7 @@ import typer
 
 from shudi_cli.cli import output
 from shudi_cli.cli.completion import rule_ids
-from shudi_cli.cli.options import AsFormat, Color, Format, InColor
+from shudi_cli.cli.options import AsFormat, Color, Format, InColor, Quiet
 from shudi_cli.errors import NegativeAnswer
 from shudi_cli.render import rule as render
 from shudi_cli.rule import Rule
@@ -26,7 +26,12 @@ Which = Annotated[
 ]
 
 
-def command(which: Which = "", form: AsFormat = Format.text, color: InColor = Color.auto) -> int:
+def command(
+    which: Which = "",
+    form: AsFormat = Format.text,
+    color: InColor = Color.auto,
+    quiet: Quiet = False,  # noqa: ARG001 - a script may give it to every command
+) -> int:
     """validate 有哪些规则，一条规则检查什么、为什么、怎样改。
 
     没有这条规则时退出码为 1。

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,7 @@ import typer
 from shudi_cli.cli import output
 from shudi_cli.cli.completion import matters
 from shudi_cli.cli.opening import name_unread, snapshot_of
-from shudi_cli.cli.options import Color, InColor, ListId, On, Quiet, Repo, Rev
+from shudi_cli.cli.options import AsPage, Color, InColor, ListId, On, Page, Quiet, Repo, Rev
 from shudi_cli.cli.progress import progress
 from shudi_cli.errors import WrongCall
 from shudi_cli.query import Answer, Selection, who
@@ -20,14 +19,6 @@ from shudi_cli.render import who as render
 
 if TYPE_CHECKING:  # history is read only when it is asked for
     from shudi_cli.render.since import Tenures
-
-
-class Format(StrEnum):
-    """What stdout carries."""
-
-    text = "text"
-    json = "json"
-    md = "md"
 
 
 Question = Annotated[
@@ -57,10 +48,6 @@ Since = Annotated[
     bool,
     typer.Option("--since", help="写明每个单位从哪个版次起负这项责任（按 git 里的各版次）。"),
 ]
-AsFormat = Annotated[
-    Format,
-    typer.Option("--format", metavar="格式", help="text 给人看，json 给程序用，md 是 Markdown。"),
-]
 
 
 def command(
@@ -75,7 +62,7 @@ def command(
     every: All = False,
     copy: CopyText = False,
     since: Since = False,
-    form: AsFormat = Format.text,
+    form: AsPage = Page.text,
     color: InColor = Color.auto,
     quiet: Quiet = False,
 ) -> int:
@@ -93,9 +80,9 @@ def command(
       shudi who 宅基地 --on 2019-08-01 --copy-text
     """
     asked = " ".join(question or ()).strip()
-    if copy and form is not Format.text:
+    if copy and form is not Page.text:
         raise WrongCall("--copy-text 已经是一种格式，不能再用 --format。")
-    if since and (copy or form is Format.md):
+    if since and (copy or form is Page.md):
         raise WrongCall("--since 只能用文字或者 json 回答。", "去掉 --copy-text 和 --format md。")
     snapshot = snapshot_of(repo, rev, on, only, quiet=quiet, choose=False)
     selection = Selection(place, town, domain, every)
@@ -121,14 +108,14 @@ def _begun(answer: Answer, repo: Path | None) -> Tenures:
     return tenures(answer, repo)
 
 
-def _write(answer: Answer, begun: Tenures, form: Format, color: Color, *, copy: bool) -> None:
+def _write(answer: Answer, begun: Tenures, form: Page, color: Color, *, copy: bool) -> None:
     if copy:
         from shudi_cli.render import who_reply
 
         output.write(who_reply.paragraph(answer, output.today()))
-    elif form is Format.json:
+    elif form is Page.json:
         output.write_json(render.data(answer, begun))
-    elif form is Format.md:
+    elif form is Page.md:
         from shudi_cli.render import who_markdown
 
         output.write(who_markdown.text(answer))

@@ -38,14 +38,13 @@ def revisions(compared: Compared, pair: Pair) -> Revisions:
     paragraphs that differ below the names of their bodies. What concerns the whole list, such as
     a body's new name, is a remark and no difference in the rows.
     """
-    judged = [*compared.changes, *compared.accepted]
     counted: defaultdict[str, list[Judged]] = defaultdict(list)
-    for j in judged:
+    for j in compared.changes:
         if _counts(j):
             counted[j.change.matter].append(j)
     renamed = {
         old: new
-        for j in judged
+        for j in compared.changes
         if j.change.kind.startswith("body-re")
         for old, new in zip(j.change.old, j.change.new, strict=False)
     }
@@ -60,7 +59,7 @@ def revisions(compared: Compared, pair: Pair) -> Revisions:
         f"{compared.old.manifest.edition}版",
         f"{compared.new.manifest.edition}版",
         tuple(rows),
-        tuple(f"{said.sentence(j.change)}。" for j in judged if not j.change.matter),
+        tuple(f"{said.sentence(j.change)}。" for j in compared.changes if not j.change.matter),
     )
 
 

@@ -36,4 +36,5 @@ def _wrapped(line: Line, style: Style) -> list[str]:
     if line.role == "text":
         return wrap(words, style.columns, "　　", "")
     above = [""] if line.role in ("heading", "subheading", "item") else []
-    return [*above, *wrap(words, style.columns, "")]
+    rows = wrap(words, style.columns, "")
+    return [*above, *(map(style.strong, rows) if line.role in _DEPTHS else rows)]

@@ -57,7 +57,7 @@ def notice(compared: Compared) -> Iterator[Line]:
     yield Line("span", f"（{old.edition}版至{new.edition}版）")
     if note := matter.caution(new):
         yield Line("caution", note)
-    changes = diff.ordered((*compared.changes, *compared.accepted))
+    changes = diff.ordered(compared.changes)
     reasons = _reasons(compared.records)
     common = [r for r in reasons if _is_common(r)]
     sections = [
