@@ -1,12 +1,21 @@
-"""The day of a run, known only by what it is asked."""
+"""The day of a run: the one clock, and a day known only by what it is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 NEVER = "9999-12-31"
 _AFTER = "\0"
 """Put behind a day, it sorts after that day and before the next."""
+
+
+_clock: Callable[[], date] = date.today
+
+
+def today() -> str:
+    """The date here and now; the only clock in the program that an answer depends on."""
+    return _clock().isoformat()
 
 
 class Today:

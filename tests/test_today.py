@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from support import BASE, Repo
 from test_reports import FOLDER, GOOD
 
-from shudi_cli.editions import Snapshot
+from shudi_cli.editions import Absent, Snapshot
 from shudi_cli.finding import Finding
+from shudi_cli.loading.documents import documents
 from shudi_cli.source import Overlay, WorkingTree
 from shudi_cli.store.verdicts import Verdicts
 from shudi_cli.today import NEVER, Today
@@ -49,7 +51,7 @@ def on(dated: Repo, counted: list[str], monkeypatch) -> Callable[[str], tuple[li
     """Validates on a day; the files judged anew, and the rules that found something."""
 
     def run(day: str) -> tuple[list[str], str]:
-        monkeypatch.setattr("shudi_cli.cli.output.today", lambda: day)
+        monkeypatch.setattr("shudi_cli.today._clock", lambda: date.fromisoformat(day))
         counted.clear()
         kept = dated.run("validate", "--format", "json")
         anew = [path.rpartition("/")[2] for path in counted]
@@ -131,3 +133,28 @@ def test_who_asks_nothing_may_be_believed_for_ever() -> None:
     assert (today.since, today.until) == ("", NEVER)
     assert today.latest(["2025-01-01", "2026-01-01", "2026-01-02"]) == "2026-01-01"
     assert (today.since, today.until) == ("2026-01-01", "2026-01-02")
+
+
+def test_every_command_goes_by_the_same_clock(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo.run("retire", "aa-01", "--until", "2030-01-01")
+
+    def said(day: str, *argv: str) -> str:
+        monkeypatch.setattr("shudi_cli.today._clock", lambda: date.fromisoformat(day))
+        return repo.run(*argv).out
+
+    assert "将于 2030-01-01 废止" in said("2029-12-31", "show", "aa-01")
+    assert "aa-01" in said("2029-12-31", "ls")
+    assert "已废止" not in said("2029-12-31", "who", "拆违")
+    assert repo.run("who", "拆违").code == 0
+    assert "将于" not in said("2030-01-01", "show", "aa-01")
+    assert "aa-01" not in said("2030-01-01", "ls")
+    assert repo.run("who", "拆违").code == 1
+
+
+def test_a_snapshot_read_in_another_way_is_the_same_state() -> None:
+    source = WorkingTree(BASE)
+    absent = [Absent("other", "draft")]
+    whole = Snapshot(source, [], "2020-01-01", "HEAD", root=BASE, limited=True, absent=absent)
+    again = whole.read_by(documents)
+    kept = ("base", "sources", "on", "revision", "root", "limited", "absent", "day")
+    assert [getattr(again, it) for it in kept] == [getattr(whole, it) for it in kept]

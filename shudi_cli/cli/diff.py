@@ -17,6 +17,7 @@ from shudi_cli.diffing import graver
 from shudi_cli.errors import NegativeAnswer, WrongCall
 from shudi_cli.render import diff as render
 from shudi_cli.source import own
+from shudi_cli.today import today
 
 _ID = re.compile(r"[a-z]{2,4}-[0-9]{2,4}")
 
@@ -86,7 +87,7 @@ def command(
     """
     old, new = sides(own(repo), what or [], only_list)
     wanted = _filter(only, old, new)._replace(body=body, domain=domain)
-    result = comparison(old, new, wanted=wanted, today=output.today())
+    result = comparison(old, new, wanted=wanted, today=today())
     if form is Page.json:
         output.write_json(render.data(result))
     elif form is Page.md:

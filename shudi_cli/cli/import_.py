@@ -22,6 +22,7 @@ from shudi_cli.loading import MatterList
 from shudi_cli.model import Domain
 from shudi_cli.render import imported as render
 from shudi_cli.source import find, own
+from shudi_cli.today import today
 from shudi_cli.writing.importing import judged
 from shudi_cli.writing.importing import write as write_files
 
@@ -80,7 +81,7 @@ def command(
     with progress("识别事项", quiet=quiet) as tell:
         planned = plan(read, target, snapshot.bodies, snapshot.laws, wish, tell)
     with progress("检查", quiet=quiet) as tell:
-        result = judged(planned, snapshot, output.today(), tell)
+        result = judged(planned, snapshot, today(), tell)
     if not result.plan.tables:
         raise NotReadable(
             "没有找到清单表格：前 15 行里要有一行栏目，至少写着“事项名称”和另一栏。",

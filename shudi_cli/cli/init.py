@@ -12,6 +12,7 @@ from shudi_cli.cli import output
 from shudi_cli.cli.options import Quiet, day
 from shudi_cli.errors import WrongCall
 from shudi_cli.model import Level
+from shudi_cli.today import today
 from shudi_cli.writing.files import write
 from shudi_cli.writing.starting import Start, started
 from shudi_cli.writing.trial import introduced
@@ -68,12 +69,12 @@ def command(
         code=code,
         level=level,
         title=title or f"{name}属地管理事项主体责任和配合责任清单",
-        edition=edition or f"{output.today()[:4]}.1",
-        effective=day(effective) or output.today(),
+        edition=edition or f"{today()[:4]}.1",
+        effective=day(effective) or today(),
     )
     root = folder.absolute()
     changes = started(root, start)
-    introduced(root, changes, output.today())
+    introduced(root, changes, today())
     write(changes, root)
     for change in changes:
         output.write(f"{(folder / change.path.relative_to(root)).as_posix()}\n")

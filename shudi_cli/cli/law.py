@@ -23,6 +23,7 @@ from shudi_cli.cli.options import (
 from shudi_cli.errors import WrongCall
 from shudi_cli.query.law import law, stale
 from shudi_cli.render import law as render
+from shudi_cli.today import today
 
 Name = Annotated[
     str,
@@ -62,10 +63,10 @@ def command(
     snapshot = opened(repo, rev, on, only, quiet=quiet)
     style = output.style(color)
     if stale_only:
-        found = stale(snapshot, output.today())
+        found = stale(snapshot, today())
         value, words = render.stale_data(found), render.stale_text(found, style)
     else:
-        answer = law(snapshot, name, output.today())
+        answer = law(snapshot, name, today())
         value, words = render.data(answer), render.text(answer, style)
     if form is Format.json:
         output.write_json(value)

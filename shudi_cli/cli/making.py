@@ -9,6 +9,7 @@ from shudi_cli.cli import output
 from shudi_cli.cli.opening import opened
 from shudi_cli.loading import MatterList
 from shudi_cli.source import own
+from shudi_cli.today import today
 from shudi_cli.writing.files import Change, write
 from shudi_cli.writing.records import chosen
 from shudi_cli.writing.trial import introduced
@@ -22,7 +23,7 @@ def list_to_change(repo: Path | None, only: str | None) -> tuple[Path, MatterLis
 
 def make(root: Path, changes: Sequence[Change], *, quiet: bool) -> int:
     """Judge and write the changes; name the files on stdout, what is left to do on stderr."""
-    left = introduced(root, changes, output.today())
+    left = introduced(root, changes, today())
     write(changes, root)
     for change in changes:
         output.write(f"{change.path.relative_to(root).as_posix()}\n")

@@ -7,13 +7,13 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO, cast
 
 from shudi_cli.errors import WrongCall
 from shudi_cli.render.style import Style
 from shudi_cli.text import printable
+from shudi_cli.today import today
 
 _HELD, _PIECE = 1 << 20, 1 << 16
 WIDEST = 100
@@ -131,11 +131,6 @@ def complain(message: str, hint: str = "") -> None:
 def abandon() -> None:
     """After a closed pipe: keep the interpreter from writing once more at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def today() -> str:
-    """The date here and now; the only clock in the program."""
-    return date.today().isoformat()
 
 
 def style(color: str) -> Style:

@@ -20,6 +20,7 @@ from shudi_cli.process import inside
 from shudi_cli.render.reports import ReportFormat, render
 from shudi_cli.source import Repository, own
 from shudi_cli.store.verdicts import Verdicts
+from shudi_cli.today import today
 from shudi_cli.validating import narrowed, validate
 
 
@@ -121,7 +122,7 @@ def command(
     snapshot = open_snapshot(repository, rev=rev, on=day(on), only=only, choose=False)
     kept = None if no_cache else Verdicts(repository.root)
     with progress("检查", quiet=quiet) as tell:
-        report = validate(snapshot, output.today(), before, kept=kept, progress=tell)
+        report = validate(snapshot, today(), before, kept=kept, progress=tell)
     if wanted is not None:
         report = narrowed(report, wanted)
     if form.is_for_server and repository.has_git:

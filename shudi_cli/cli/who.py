@@ -16,6 +16,7 @@ from shudi_cli.cli.progress import progress
 from shudi_cli.errors import WrongCall
 from shudi_cli.query import Answer, Selection, who
 from shudi_cli.render import who as render
+from shudi_cli.today import today
 
 if TYPE_CHECKING:  # history is read only when it is asked for
     from shudi_cli.render.since import Tenures
@@ -112,7 +113,7 @@ def _write(answer: Answer, begun: Tenures, form: Page, color: Color, *, copy: bo
     if copy:
         from shudi_cli.render import who_reply
 
-        output.write(who_reply.paragraph(answer, output.today()))
+        output.write(who_reply.paragraph(answer, today()))
     elif form is Page.json:
         output.write_json(render.data(answer, begun))
     elif form is Page.md:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -14,6 +13,7 @@ from shudi_cli.loading import BodyRegister, Entry, LawRegister, Loader, MatterLi
 from shudi_cli.loading.documents import Reader, documents
 from shudi_cli.model import Adjustment, Matter, Settings, Terms
 from shudi_cli.source import Source
+from shudi_cli.today import today
 
 if TYPE_CHECKING:
     from shudi_cli.yamlio import Document
@@ -71,12 +71,15 @@ class Snapshot:
 
     def read_by(self, reader: Reader) -> Snapshot:
         """The same state, unread as yet, to be read in another way."""
-        return Snapshot(self.base, self.sources, self.on, self.revision, reader, root=self.root)
+        return Snapshot(
+            self.base, self.sources, self.on, self.revision, reader,
+            root=self.root, limited=self.limited, absent=self.absent,
+        )  # fmt: skip
 
     @cached_property
     def day(self) -> str:
         """The day the answer is for: the one asked about, else today."""
-        return self.on or date.today().isoformat()
+        return self.on or today()
 
     @property
     def documents(self) -> Mapping[str, Document]:
