@@ -11,8 +11,10 @@ import pytest
 from support import ROOT, Repo
 
 from shudi_cli import store
+from shudi_cli.__main__ import _look_ahead
+from shudi_cli.layout import SEARCHED
 from shudi_cli.query.index import TABLES, Lookup
-from shudi_cli.source import SEARCHED, WorkingTree, ahead, glance, listed, look_ahead
+from shudi_cli.source import WorkingTree, ahead, glance, listed, look_ahead
 from shudi_cli.store import crew, documents
 from shudi_cli.store.database import memory
 
@@ -110,10 +112,10 @@ def test_a_look_shared_out_sees_what_one_process_sees(
     monkeypatch.setattr(os, "cpu_count", lambda: shares)
     tree = WorkingTree(many.root)
     alone = tree.look(SEARCHED)
-    look_ahead(["who", "违建", "--repo", str(many.root)])
+    look_ahead(many.root, SEARCHED)
     assert len(ahead._begun[tree.root]) == shares
     monkeypatch.setattr(WorkingTree, "look", None)
-    assert glance(tree) == alone
+    assert glance(tree, SEARCHED) == alone
     assert f"{MATTERS}/shifan-2" in alone
 
 
@@ -126,8 +128,8 @@ def test_a_look_that_failed_is_made_again(many: Repo, monkeypatch: pytest.Monkey
 
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(ahead, "_look", broken)
-        look_ahead(["who", "违建", "--repo", str(many.root)])
-    assert glance(tree) == tree.look(SEARCHED)
+        look_ahead(many.root, SEARCHED)
+    assert glance(tree, SEARCHED) == tree.look(SEARCHED)
 
 
 def test_workers_make_the_same_index(many: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,3 +191,28 @@ def test_the_generated_lists_are_of_use(tmp_path: Path, capsys: pytest.CaptureFi
     assert lists.run("validate").code == 0
     groups = lists.run("who", "拆违", "--format", "json").json["groups"]
     assert groups[0]["count"] == 2
+
+
+AHEAD = {
+    ("who", "违建"): ".",
+    ("who", "违建", "--repo", "REPO"): "REPO",
+    ("who", "--repo=REPO", "违建"): "REPO",
+    ("who", "违建", "--on", "2020-01-01"): None,
+    ("who", "违建", "--rev=HEAD"): None,
+    ("who", "违建", "--repo", "nosuch"): None,
+    ("ls",): None,
+    (): None,
+}
+
+
+@pytest.mark.parametrize(("argv", "root"), AHEAD.items(), ids=lambda v: " ".join(v or ("-",)))
+def test_only_a_question_about_the_working_tree_is_looked_ahead_for(
+    argv: tuple[str, ...], root: str | None, repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Path] = []
+    monkeypatch.setattr("shudi_cli.source.look_ahead", lambda root, _: seen.append(root))
+    here = repo.root.parent / "here"
+    here.mkdir()
+    monkeypatch.chdir(repo.root if root == "." else here)
+    _look_ahead([word.replace("REPO", str(repo.root)) for word in argv])
+    assert seen == ([repo.root] if root else [])

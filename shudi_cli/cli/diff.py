@@ -15,11 +15,12 @@ from shudi_cli.cli.options import AsPage, Color, InColor, ListId, Page, Quiet, R
 from shudi_cli.comparing import Comparison, Filter, Side, comparison, sides
 from shudi_cli.diffing import graver
 from shudi_cli.errors import NegativeAnswer, WrongCall
+from shudi_cli.loading import layout
 from shudi_cli.render import diff as render
 from shudi_cli.source import own
 from shudi_cli.today import today
 
-_ID = re.compile(r"[a-z]{2,4}-[0-9]{2,4}")
+_ID = re.compile(layout.MATTER_ID)
 
 
 class FailLevel(StrEnum):

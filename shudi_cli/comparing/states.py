@@ -57,7 +57,7 @@ def _pair(old: Side, old_id: str, new: Side, new_id: str) -> Iterator[Pair]:
     source_old, source_new = old.lists.get(old_id), new.lists.get(new_id)
     changed = None
     if source_old and source_new and old_id == new_id and old.repository == new.repository:
-        changed = _changed(source_old, source_new, f"{layout.MATTERS}/{old_id}")
+        changed = _changed(source_old, source_new, layout.folder(old_id))
     if changed is not None:
         changed.append(layout.manifest(old_id))
     before = _snapshot(old, old_id, source_old, changed)
@@ -138,9 +138,9 @@ def _corrected(before: Snapshot, after: Snapshot) -> set[str]:
     for snapshot in (before, after):
         for found in snapshot.lists:
             list_id = found.manifest.id
-            folder = f"{layout.ERRATA}/{list_id}/{found.manifest.edition}"
+            folder = layout.errata(list_id, found.manifest.edition)
             for path in snapshot.base.names(folder):
-                paths.add(f"{layout.MATTERS}/{list_id}/{path.rpartition('/')[2]}")
+                paths.add(f"{layout.folder(list_id)}/{path.rpartition('/')[2]}")
     return paths
 
 

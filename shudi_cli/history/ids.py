@@ -26,7 +26,7 @@ def ids_used(root: Path, commit: str, list_id: str) -> frozenset[str]:
     """The ids of all files the list had in the history of `commit`; none without git."""
     if git_root(root) is None:
         return frozenset()
-    kinds = (layout.kind(path) for path in ever(root, commit, f"{layout.MATTERS}/{list_id}"))
+    kinds = (layout.kind(path) for path in ever(root, commit, layout.folder(list_id)))
     return frozenset(kind.stem for kind in kinds if kind and kind.name == "matter")
 
 

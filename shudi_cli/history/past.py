@@ -155,8 +155,9 @@ class Past:
 
     def changed(self, older: Edition, newer: Edition) -> list[str]:
         """The matters' files that two editions do not share."""
-        folder = f"{layout.MATTERS}/{self.list}"
-        return differing(self.revision(older.commit), self.revision(newer.commit), folder)
+        return differing(
+            self.revision(older.commit), self.revision(newer.commit), layout.folder(self.list)
+        )
 
     def commits(self, older: Edition | None, newer: Edition, path: str) -> list[Commit]:
         """Who touched a file within an edition, newest first."""

@@ -1,6 +1,6 @@
 """A source to model values, with findings for what does not fit."""
 
-from shudi_cli.loading import layout as layout
+from shudi_cli import layout as layout
 from shudi_cli.loading.load import Entry as Entry
 from shudi_cli.loading.load import Loader as Loader
 from shudi_cli.loading.load import MatterList as MatterList

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from shudi_cli import layout
 from shudi_cli.finding import Finding, Place
-from shudi_cli.loading import layout
 from shudi_cli.loading.documents import Reader, convert, documents
 from shudi_cli.loading.registers import BodyRegister, LawRegister
 from shudi_cli.model import (
@@ -68,7 +68,7 @@ class Loader:
 
     def list(self, source: Source, list_id: str) -> MatterList | None:
         """One list's manifest and matters; None when its manifest cannot be read."""
-        paths = _known(source, f"{layout.MATTERS}/{list_id}")
+        paths = _known(source, layout.folder(list_id))
         manifest_path = layout.manifest(list_id)
         manifest: tuple[Manifest, Place] | None = None
         entries: list[Entry] = []
@@ -110,7 +110,7 @@ class Loader:
 
     def errata(self, source: Source, list_id: str, edition: str) -> tuple[Entry, ...]:
         """The corrected matters of one edition; they take the place of its text."""
-        return tuple(self._errata(source, f"{layout.ERRATA}/{list_id}/{edition}", list_id))
+        return tuple(self._errata(source, layout.errata(list_id, edition), list_id))
 
     def all_errata(self, source: Source, list_id: str) -> dict[str, tuple[Entry, ...]]:
         """The corrected matters of every edition."""

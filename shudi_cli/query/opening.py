@@ -14,8 +14,9 @@ from shudi_cli.finding import Finding, Place
 from shudi_cli.loading import BodyRegister, Entry, LawRegister, MatterList, layout
 from shudi_cli.model import Bodies, Erratum, Laws, Manifest, Matter, Settings
 from shudi_cli.query.index import TABLES, Lookup
-from shudi_cli.source import SEARCHED, WorkingTree, glance
+from shudi_cli.source import WorkingTree, glance
 from shudi_cli.store import (
+    TREE,
     Database,
     Part,
     Progress,
@@ -32,7 +33,7 @@ from shudi_cli.store import (
 
 T = TypeVar("T")
 
-_BESIDE = SEARCHED[1:]
+_BESIDE = layout.SEARCHED[1:]
 
 
 def unwatched(_done: int, _total: int) -> None:
@@ -135,7 +136,7 @@ def indexed(snapshot: Snapshot, progress: Progress = unwatched) -> Iterator[Know
     Raises `NotReadable` where no list can be read.
     """
     base = snapshot.base
-    look = (lambda: glance(base)) if isinstance(base, WorkingTree) else None
+    look = (lambda: glance(base, layout.SEARCHED)) if isinstance(base, WorkingTree) else None
 
     def work(connection: Connection, shift: Shift) -> None:
         from shudi_cli.query.index import build  # not loaded by an answer that builds nothing
@@ -162,13 +163,13 @@ def indexed(snapshot: Snapshot, progress: Progress = unwatched) -> Iterator[Know
 
 def _key(snapshot: Snapshot) -> str:
     if snapshot.base.commit is None:
-        return "tree"
+        return TREE
     own = [f"{list_id}:{s.commit}" for list_id, s in snapshot.sources if s is not snapshot.base]
     return " ".join((snapshot.base.commit, *own))
 
 
 def _parts(snapshot: Snapshot) -> tuple[Part, ...]:
     if all(source is snapshot.base for _, source in snapshot.sources):
-        return (Part(snapshot.base, SEARCHED),)
-    lists = (Part(source, (f"{layout.MATTERS}/{list_id}",)) for list_id, source in snapshot.sources)
+        return (Part(snapshot.base, layout.SEARCHED),)
+    lists = (Part(source, (layout.folder(list_id),)) for list_id, source in snapshot.sources)
     return (Part(snapshot.base, _BESIDE), *lists)

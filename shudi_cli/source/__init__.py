@@ -1,6 +1,5 @@
 """Where files come from: the working tree and any git revision answer the same calls."""
 
-from shudi_cli.source.ahead import SEARCHED as SEARCHED
 from shudi_cli.source.ahead import glance as glance
 from shudi_cli.source.ahead import look_ahead as look_ahead
 from shudi_cli.source.base import MAX_BYTES as MAX_BYTES

@@ -14,14 +14,9 @@ from pathlib import Path
 
 import msgspec
 
-from shudi_cli.errors import ShudiError
 from shudi_cli.process import Aside, aside
 from shudi_cli.source.base import Look
-from shudi_cli.source.repository import MATTERS, find
 from shudi_cli.source.tree import WorkingTree
-
-SEARCHED = (MATTERS, "data/bodies", "data/laws", "data/errata", "data/terms.yaml", "shudi.yaml")
-"""What the answers of `who` are made from."""
 
 _MANY = 16
 """Lists from which a second process pays."""
@@ -30,51 +25,36 @@ _EACH = 400
 _begun: dict[Path, list[Aside | None]] = {}
 
 
-def look_ahead(argv: Sequence[str]) -> None:
-    """Begin to look at the repository these arguments will ask about, if that is worth it."""
-    if argv[:1] != ["who"] or not _is_tree(argv):
-        return
-    try:
-        tree = WorkingTree(find(_named(argv)).root)
-    except (ShudiError, OSError):
-        return
-    lists = tree.folders(MATTERS)
+def look_ahead(root: Path, searched: Sequence[str]) -> None:
+    """Begin to look at what will be searched, the folder of the lists first, if that is worth it."""
+    tree = WorkingTree(root)
+    lists = tree.folders(searched[0])
     if len(lists) >= _MANY:
         shares = min(os.cpu_count() or 1, 1 + len(lists) // _EACH)
         _begun[tree.root] = [
-            aside(partial(_look, tree, lists[share::shares], first=share == 0))
+            aside(partial(_look, tree, searched, lists[share::shares], first=share == 0))
             for share in range(shares)
         ]
 
 
-def glance(tree: WorkingTree) -> Look:
+def glance(tree: WorkingTree, searched: Sequence[str]) -> Look:
     """What is to be seen of everything searched."""
     looks: dict[str, bytes] = {}
     for begun in _begun.pop(tree.root, [None]):
         seen = begun.result() if begun else None
         if seen is None:
-            return tree.look(SEARCHED)
+            return tree.look(searched)
         looks.update(msgspec.msgpack.decode(seen, type=dict[str, bytes]))
     return looks
 
 
-def _look(tree: WorkingTree, lists: Sequence[str], *, first: bool) -> bytes:
+def _look(
+    tree: WorkingTree, searched: Sequence[str], lists: Sequence[str], *, first: bool
+) -> bytes:
     """A share of the lists; the first one with what lies beside them."""
-    seen = tree.look([f"{MATTERS}/{name}" for name in lists])
+    top, *beside = searched
+    seen = tree.look([f"{top}/{name}" for name in lists])
     if first:
-        seen.update(tree.look([MATTERS], deep=False))
-        seen.update(tree.look(SEARCHED[1:]))
+        seen.update(tree.look([top], deep=False))
+        seen.update(tree.look(beside))
     return msgspec.msgpack.encode(seen)
-
-
-def _is_tree(argv: Sequence[str]) -> bool:
-    return not any(word.startswith(("--rev", "--on")) for word in argv)
-
-
-def _named(argv: Sequence[str]) -> Path | None:
-    for word, following in zip(argv, [*argv[1:], ""], strict=True):
-        if word == "--repo":
-            return Path(following)
-        if word.startswith("--repo="):
-            return Path(word.removeprefix("--repo="))
-    return None

@@ -68,22 +68,6 @@ class Detour(NamedTuple):
         return "git 只记下链接，历史版本里读不到另一头的文件：把文件夹本身放在这里，代替链接。"
 
 
-_OF_LISTS = ("matters", "adjustments", "errata")
-_FOLDERS = (*_OF_LISTS, "bodies", "laws")
-
-
-def is_data_folder(path: str) -> bool:
-    """Whether the layout has a folder at `path`: data, data/bodies, data/matters/<list> …"""
-    match path.split("/"):
-        case ["data"]:
-            return True
-        case ["data", name]:
-            return name in _FOLDERS
-        case ["data", name, list_id]:
-            return name in _OF_LISTS and "." not in list_id
-    return False
-
-
 class Source(Protocol):
     """A state of a repository. Paths are relative to its root, with `/`."""
 

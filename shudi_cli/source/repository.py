@@ -6,11 +6,10 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from shudi_cli import resources
+from shudi_cli import layout, resources
 from shudi_cli.errors import NotReadable
 from shudi_cli.process import git_root, lacks_git
 
-MATTERS = "data/matters"
 _HINT = "用 --repo 指明清单所在的文件夹（里面有 data/matters）；不带 --repo 时使用随程序附带的示范清单。"
 
 
@@ -61,4 +60,4 @@ def own(explicit: Path | None) -> Repository:
 
 
 def _above(folder: Path) -> Path | None:
-    return next((f for f in (folder, *folder.parents) if (f / MATTERS).is_dir()), None)
+    return next((f for f in (folder, *folder.parents) if (f / layout.MATTERS).is_dir()), None)

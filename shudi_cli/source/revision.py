@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from shudi_cli import layout
 from shudi_cli.finding import Finding, Place, found
 from shudi_cli.process import FOLDER, LINK, MODULE, Object, Tree, TreeEntry, inside, objects
-from shudi_cli.source.base import MAX_BYTES, Detour, Read, Stamp, is_data_folder
+from shudi_cli.source.base import MAX_BYTES, Detour, Read, Stamp
 
 
 class Revision:
@@ -42,7 +43,7 @@ class Revision:
                 elsewhere.append(path)
             elif entry:
                 inner = (f"{path}/{_text(name)}" for name in self.tree(path))
-                waiting += [path for path in inner if is_data_folder(path)]
+                waiting += [path for path in inner if layout.is_folder(path)]
         return [Detour(read.path, _target(read)) for read in self.read(sorted(elsewhere))]
 
     def stamps(self, under: Sequence[str]) -> list[Stamp]:

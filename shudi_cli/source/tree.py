@@ -7,8 +7,9 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from shudi_cli import layout
 from shudi_cli.finding import Finding, Place, found
-from shudi_cli.source.base import MAX_BYTES, Detour, Read, Stamp, is_data_folder, listing
+from shudi_cli.source.base import MAX_BYTES, Detour, Read, Stamp, listing
 
 _Files = list[tuple[str, os.stat_result]]
 
@@ -70,7 +71,7 @@ class WorkingTree:
                 continue
             if ".git" in names:
                 found.append(Detour(path, None))
-            waiting += [inner for name in names if is_data_folder(inner := f"{path}/{name}")]
+            waiting += [inner for name in names if layout.is_folder(inner := f"{path}/{name}")]
         return found
 
     def stamps(self, under: Sequence[str]) -> list[Stamp]:

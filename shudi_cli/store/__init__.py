@@ -12,6 +12,7 @@ from shudi_cli.store.documents import decoded as decoded
 from shudi_cli.store.documents import parsed as parsed
 from shudi_cli.store.documents import refused as refused
 from shudi_cli.store.folder import folder as folder
+from shudi_cli.store.state import TREE as TREE
 from shudi_cli.store.state import Part as Part
 from shudi_cli.store.state import Progress as Progress
 from shudi_cli.store.state import Shift as Shift

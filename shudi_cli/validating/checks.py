@@ -74,7 +74,7 @@ def _citing(within: ListCase) -> Iterator[CitingCase]:
     records = snapshot.adjustments.get(list_id, ())
     days = {record.edition: record.effective for record in records}
     for record in records:
-        place = Place(f"{layout.ADJUSTMENTS}/{list_id}/{record.edition}.yaml")
+        place = Place(layout.adjustment(list_id, record.edition))
         before = days.get(record.previous or "", record.effective)
         subject = f"{list_id}/{record.edition}"
         yield CitingCase(within, place, subject, (before, record.effective), recorded(record))

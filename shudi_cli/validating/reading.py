@@ -100,7 +100,7 @@ def _path(read: Document | Finding) -> str:
 
 
 def _matters(source: Source, list_id: str) -> list[str]:
-    kinds = ((path, layout.kind(path)) for path in source.names(f"{layout.MATTERS}/{list_id}"))
+    kinds = ((path, layout.kind(path)) for path in source.names(layout.folder(list_id)))
     return [path for path, kind in kinds if kind and kind.name == "matter"]
 
 

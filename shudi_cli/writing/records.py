@@ -92,7 +92,7 @@ def new_matter(root: Path, within: MatterList, new: NewMatter) -> list[Change]:
                 f"编号不重复使用；这个领域下一个可用的是 {_next_id(root, within, new.id)}。",
             )
     for gone in former(root, "HEAD", manifest.id, [new.id]) if head(root) else ():
-        path = f"{layout.MATTERS}/{manifest.id}/{gone.id}.yaml"
+        path = layout.matter(manifest.id, gone.id)
         raise WrongCall(
             f"编号 {gone.id} 以前是“{gone.name}”，文件已经删除；编号不重复使用。",
             f"下一个可用的是 {_next_id(root, within, new.id)}；要恢复原来的事项，运行"
@@ -105,7 +105,7 @@ def new_matter(root: Path, within: MatterList, new: NewMatter) -> list[Change]:
     if new.lead:
         value["lead"] = [{"body": new.lead, "duties": list(new.duties)}]
     value["since"] = manifest.effective
-    path = f"{layout.MATTERS}/{manifest.id}/{new.id}.yaml"
+    path = layout.matter(manifest.id, new.id)
     left = _MATTER_HELP if new.lead else _LEAD_HELP + _MATTER_HELP
     help_ = ("还要填写的，去掉行首的“# ”，换成实际内容，再运行 shudi fmt：", *left)
     data = rendered(value, "matter", [modeline(path, "matter")], help_)
@@ -137,7 +137,7 @@ def new_edition(root: Path, within: MatterList, edition: str, effective: str) ->
     where the present one is itself a draft.
     """
     manifest = within.manifest
-    record = f"{layout.ADJUSTMENTS}/{manifest.id}/{edition}.yaml"
+    record = layout.adjustment(manifest.id, edition)
     if edition in _editions(root, manifest) or (root / record).exists():
         raise WrongCall(f"清单 {manifest.id} 已经有 {edition} 版。", "换一个版次号。")
     if manifest.state == "draft":

@@ -12,6 +12,10 @@ TERMS = "data/terms.yaml"
 ADJUSTMENTS = "data/adjustments"
 ERRATA = "data/errata"
 SETTINGS = "shudi.yaml"
+SEARCHED = (MATTERS, BODIES, LAWS, ERRATA, TERMS, SETTINGS)
+"""What answers about matters are made from; the folder of the lists comes first."""
+MATTER_ID = "[a-z]{2,4}-[0-9]{2,4}"
+"""The id of a matter, which is its file's stem, as a regular expression."""
 
 _SINGLE = {TERMS: "terms", SETTINGS: "settings"}
 _BELOW = {"matters": "matter", "bodies": "bodies", "laws": "laws", "adjustments": "adjustment"}
@@ -51,11 +55,42 @@ def is_list_id(name: str) -> bool:
     return _SLUG.issuperset(name) and "" not in name.split("-")
 
 
+_OF_LISTS = ("matters", "adjustments", "errata")
+_FOLDERS = (*_OF_LISTS, "bodies", "laws")
+
+
+def is_folder(path: str) -> bool:
+    """Whether there is a folder at `path` in any repository: data, data/bodies, data/matters/<list> …"""
+    match path.split("/"):
+        case ["data"]:
+            return True
+        case ["data", name]:
+            return name in _FOLDERS
+        case ["data", name, list_id]:
+            return name in _OF_LISTS and "." not in list_id
+    return False
+
+
+def folder(list_id: str) -> str:
+    """The folder of a list."""
+    return f"{MATTERS}/{list_id}"
+
+
 def matter(list_id: str, matter_id: str) -> str:
     """The path of a matter's file."""
-    return f"{MATTERS}/{list_id}/{matter_id}.yaml"
+    return f"{folder(list_id)}/{matter_id}.yaml"
 
 
 def manifest(list_id: str) -> str:
     """The path of a list's manifest."""
-    return f"{MATTERS}/{list_id}/list.yaml"
+    return f"{folder(list_id)}/list.yaml"
+
+
+def adjustment(list_id: str, edition: str) -> str:
+    """The path of an edition's adjustment record."""
+    return f"{ADJUSTMENTS}/{list_id}/{edition}.yaml"
+
+
+def errata(list_id: str, edition: str) -> str:
+    """The folder of an edition's errata."""
+    return f"{ERRATA}/{list_id}/{edition}"
