@@ -337,3 +337,18 @@ def test_a_repository_without_git_to_read_it(
     assert (result.code, result.out) in ((3, ""), (2, ""))
     assert "这台电脑上没有找到 git，" in result.err
     assert "安装 git 后再试。" in result.err
+
+
+@pytest.mark.parametrize("command", ["log", "blame"])
+def test_a_matter_is_named_as_the_working_tree_or_as_head_names_it(
+    command: str, past: Repo
+) -> None:
+    told = past.run(command, "拆违").out
+    past.edit(MATTER, "name: 拆除违法建设", "name: 整治私搭乱建")
+    renamed = past.run(command, "整治私搭乱建", "--format", "json")
+    assert renamed.json["matter"] == "aa-01", "a name not committed yet"
+    past.git("rm", "-q", "-f", MATTER)
+    gone = past.run(command, "拆违")
+    assert (gone.code, gone.out) == (0, told), "a file taken away, and not committed"
+    nothing = past.run(command, "海上救援直升机")
+    assert (nothing.code, nothing.out) == (1, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +11,11 @@ import typer
 from shudi_cli.cli.completion import matters
 from shudi_cli.cli.opening import say_cut
 from shudi_cli.editions import open_snapshot
+from shudi_cli.errors import NegativeAnswer, WrongCall
 from shudi_cli.history import Past
+from shudi_cli.process import head
 from shudi_cli.query import MatterView, pick
-from shudi_cli.source import own
+from shudi_cli.source import Repository, own
 
 Which = Annotated[
     str,
@@ -28,12 +31,28 @@ Which = Annotated[
 def asked(
     repo: Path | None, only: str | None, which: str, *, quiet: bool
 ) -> tuple[Past, MatterView]:
-    """The matter a question names at HEAD, and the history of its list."""
+    """The matter a question names, and the history of its list up to HEAD.
+
+    Names are those of the working tree, also where they are not committed yet; one that is gone from
+    there is looked up at HEAD.
+    """
     repository = own(repo)
-    view = pick(open_snapshot(repository, rev=None, on=None, only=only), which.strip())
+    view = _named(repository, only, which.strip())
     past = Past(repository, view.list.id)
     if nothing := past.uncommitted(view.matter.id):
         raise nothing
     if past.is_cut and not quiet:
         say_cut()
     return past, view
+
+
+def _named(repository: Repository, only: str | None, which: str) -> MatterView:
+    try:
+        return pick(open_snapshot(repository, rev=None, on=None, only=only), which)
+    except NegativeAnswer:
+        present = head(repository.root) if repository.has_git else None
+        if present is None:
+            raise
+        with suppress(NegativeAnswer, WrongCall):
+            return pick(open_snapshot(repository, rev=present, on=None, only=only), which)
+        raise

@@ -93,7 +93,7 @@ class Snapshot:
 
     @cached_property
     def lists(self) -> tuple[MatterList, ...]:
-        """The lists that could be read, with errata laid over past editions."""
+        """The lists that could be read, each with the errata of its edition laid over it."""
         read = (self._loader.list(source, list_id) for list_id, source in self.sources)
         return tuple(self._corrected(found) for found in read if found)
 
