@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shudi_cli.cli import output
-from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, Quiet, Repo
+from shudi_cli.cli.options import AsForm, Color, Form, InColor, ListId, Quiet, Repo
 from shudi_cli.cli.past import Which, asked
 from shudi_cli.history import blame
 from shudi_cli.render import blame as render
@@ -13,7 +13,7 @@ def command(
     which: Which,
     repo: Repo = None,
     only: ListId = None,
-    form: AsFormat = Format.text,
+    form: AsForm = Form.text,
     color: InColor = Color.auto,
     quiet: Quiet = False,
 ) -> int:
@@ -26,7 +26,7 @@ def command(
     """
     past, view = asked(repo, only, which, quiet=quiet)
     found = blame(past, view.matter.id)
-    if form is Format.json:
+    if form is Form.json:
         output.write_json(render.data(found))
     else:
         output.write(render.text(found, output.style(color)))

@@ -9,7 +9,7 @@ import typer
 from shudi_cli.cli import output
 from shudi_cli.cli.completion import bodies
 from shudi_cli.cli.opening import name_unread, snapshot_of
-from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, On, Quiet, Repo, Rev
+from shudi_cli.cli.options import AsForm, Color, Form, InColor, ListId, On, Quiet, Repo, Rev
 from shudi_cli.errors import WrongCall
 from shudi_cli.query import ask, body
 from shudi_cli.render import body as render
@@ -28,7 +28,7 @@ def command(
     rev: Rev = None,
     on: On = None,
     only: ListId = None,
-    form: AsFormat = Format.text,
+    form: AsForm = Form.text,
     color: InColor = Color.auto,
     quiet: Quiet = False,
 ) -> int:
@@ -44,7 +44,7 @@ def command(
         raise WrongCall("没有写单位名称。", "例如：shudi body 县公安局")
     snapshot = snapshot_of(repo, rev, on, only, quiet=quiet)
     answer, unread = ask(snapshot, lambda known: body(known, name))
-    if form is Format.json:
+    if form is Form.json:
         output.write_json(render.data(answer))
     else:
         output.write(render.text(answer, output.style(color)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shudi_cli.cli import output
 from shudi_cli.cli.opening import say_cut, snapshot_of, warn_unread
-from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, Quiet, Repo
+from shudi_cli.cli.options import AsForm, Color, Form, InColor, ListId, Quiet, Repo
 from shudi_cli.errors import NotReadable
 from shudi_cli.history import editions, without_matters
 from shudi_cli.process import head, is_shallow
@@ -15,7 +15,7 @@ from shudi_cli.source import own
 def command(
     repo: Repo = None,
     only: ListId = None,
-    form: AsFormat = Format.text,
+    form: AsForm = Form.text,
     color: InColor = Color.auto,
     quiet: Quiet = False,
 ) -> int:
@@ -31,7 +31,7 @@ def command(
     found = editions(repository, snapshot, head(repository.root))
     if not found:
         raise NotReadable("没有一个清单能够读取。", "运行 shudi validate 查看每个文件的问题。")
-    if form is Format.json:
+    if form is Form.json:
         output.write_json(render.data(found))
     else:
         output.write(render.text(found, output.style(color)))

@@ -26,7 +26,7 @@ _TOLD = 10
 To = StrEnum("To", {name: name for name in FORMATS})  # type: ignore[misc]
 
 
-class Style(StrEnum):
+class Detail(StrEnum):
     """How much of each matter is printed."""
 
     full = "full"
@@ -100,8 +100,8 @@ Columns = Annotated[
         help="自己选列，用逗号分开，如 序号,事项名称,主体责任单位；all 是全部列。",
     ),
 ]
-InStyle = Annotated[
-    Style,
+InDetail = Annotated[
+    Detail,
     typer.Option(
         "--style",
         metavar="详略",
@@ -162,7 +162,7 @@ def command(
     diff: Diff = None,
     changelog: Changelog = None,
     columns: Columns = None,
-    style: InStyle = Style.full,
+    style: InDetail = Detail.full,
     rows: InRows = Rows.item,
     label: Label = "附件",
     by_domain: Split = False,

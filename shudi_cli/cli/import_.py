@@ -9,7 +9,7 @@ import typer
 
 from shudi_cli.cli import output
 from shudi_cli.cli.opening import opened, warn_unread
-from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, Quiet, Repo
+from shudi_cli.cli.options import AsForm, Color, Form, InColor, ListId, Quiet, Repo
 from shudi_cli.cli.progress import progress
 from shudi_cli.editions import Snapshot
 from shudi_cli.errors import NotReadable, WrongCall
@@ -58,7 +58,7 @@ def command(
     domain: InDomain = None,
     write: Write = False,
     force: Force = False,
-    form: AsFormat = Format.text,
+    form: AsForm = Form.text,
     color: InColor = Color.auto,
     quiet: Quiet = False,
 ) -> int:
@@ -90,7 +90,7 @@ def command(
     written = write and bool(result.files) and not result.plan.blocked
     if written:
         write_files(repository.root, result)
-    if form is Format.json:
+    if form is Form.json:
         output.write_json(render.data(result, written=written))
     else:
         output.write(render.text(result, output.style(color), written=written))

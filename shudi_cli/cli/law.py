@@ -10,9 +10,9 @@ from shudi_cli.cli import output
 from shudi_cli.cli.completion import laws
 from shudi_cli.cli.opening import opened, warn_unread
 from shudi_cli.cli.options import (
-    AsFormat,
+    AsForm,
     Color,
-    Format,
+    Form,
     InColor,
     ListId,
     On,
@@ -43,7 +43,7 @@ def command(
     rev: Rev = None,
     on: On = None,
     only: ListId = None,
-    form: AsFormat = Format.text,
+    form: AsForm = Form.text,
     color: InColor = Color.auto,
     quiet: Quiet = False,
 ) -> int:
@@ -68,7 +68,7 @@ def command(
     else:
         answer = law(snapshot, name, today())
         value, words = render.data(answer), render.text(answer, style)
-    if form is Format.json:
+    if form is Form.json:
         output.write_json(value)
     else:
         output.write(words)

@@ -8,7 +8,7 @@ import typer
 
 from shudi_cli.cli import output
 from shudi_cli.cli.opening import name_unread, snapshot_of
-from shudi_cli.cli.options import AsFormat, Color, Format, InColor, ListId, On, Quiet, Repo, Rev
+from shudi_cli.cli.options import AsForm, Color, Form, InColor, ListId, On, Quiet, Repo, Rev
 from shudi_cli.query import ask, catalogue
 from shudi_cli.render import catalogue as render
 
@@ -26,7 +26,7 @@ def command(
     only: ListId = None,
     domain: Domain = None,
     retired: Retired = False,
-    form: AsFormat = Format.text,
+    form: AsForm = Form.text,
     color: InColor = Color.auto,
     quiet: Quiet = False,
 ) -> int:
@@ -38,7 +38,7 @@ def command(
     """
     snapshot = snapshot_of(repo, rev, on, only, quiet=quiet)
     found, unread = ask(snapshot, lambda known: catalogue(known, domain=domain, retired=retired))
-    if form is Format.json:
+    if form is Form.json:
         output.write_json(render.data(found))
     else:
         output.write(render.text(found, output.style(color)))

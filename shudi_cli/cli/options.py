@@ -39,7 +39,7 @@ def refuse_empty(command: Any, ctx: Any, args: Sequence[str]) -> None:
             )
 
 
-class Format(StrEnum):
+class Form(StrEnum):
     """What stdout carries."""
 
     text = "text"
@@ -106,8 +106,8 @@ ListId = Annotated[
         autocompletion=list_names,
     ),
 ]
-AsFormat = Annotated[
-    Format, typer.Option("--format", metavar="格式", help="text 给人看，json 给程序用。")
+AsForm = Annotated[
+    Form, typer.Option("--format", metavar="格式", help="text 给人看，json 给程序用。")
 ]
 AsPage = Annotated[
     Page,

@@ -8,7 +8,7 @@ import typer
 
 from shudi_cli.cli import output
 from shudi_cli.cli.completion import rule_ids
-from shudi_cli.cli.options import AsFormat, Color, Format, InColor, Quiet
+from shudi_cli.cli.options import AsForm, Color, Form, InColor, Quiet
 from shudi_cli.errors import NegativeAnswer
 from shudi_cli.render import rule as render
 from shudi_cli.rule import Rule
@@ -28,7 +28,7 @@ Which = Annotated[
 
 def command(
     which: Which = "",
-    form: AsFormat = Format.text,
+    form: AsForm = Form.text,
     color: InColor = Color.auto,
     quiet: Quiet = False,  # noqa: ARG001 - a script may give it to every command
 ) -> int:
@@ -42,7 +42,7 @@ def command(
       shudi rule SD6 --format json
     """
     found = _named(which.strip())
-    if form is Format.json:
+    if form is Form.json:
         output.write_json(render.data(found))
     elif len(found) == 1:
         output.write(render.manual(found[0], output.style(color)))

@@ -21,7 +21,7 @@ from shudi_cli.render.reports import ReportFormat, render
 from shudi_cli.source import Repository, own
 from shudi_cli.store.verdicts import Verdicts
 from shudi_cli.today import today
-from shudi_cli.validating import narrowed, validate
+from shudi_cli.validating import shown_for, validate
 
 
 class FailOn(StrEnum):
@@ -124,7 +124,7 @@ def command(
     with progress("检查", quiet=quiet) as tell:
         report = validate(snapshot, today(), before, kept=kept, progress=tell)
     if wanted is not None:
-        report = narrowed(report, wanted)
+        report = shown_for(report, wanted)
     if form.is_for_server and repository.has_git:
         report = report._replace(below=inside(repository.root)[1])
     write = output.write if form is ReportFormat.text else output.write_data

@@ -18,7 +18,7 @@ from shudi_cli.today import Today
 from shudi_cli.validating.checks import about_all
 from shudi_cli.validating.excerpts import excerpts
 from shudi_cli.validating.gate import held_to
-from shudi_cli.validating.narrowing import narrowed as narrowed
+from shudi_cli.validating.narrowing import shown_for as shown_for
 from shudi_cli.validating.reading import Progress as Progress
 from shudi_cli.validating.reading import Reading
 from shudi_cli.validating.report import Report as Report

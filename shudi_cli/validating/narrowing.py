@@ -8,7 +8,7 @@ from shudi_cli.finding import Finding
 from shudi_cli.validating.report import Report
 
 
-def narrowed(report: Report, paths: Collection[str]) -> Report:
+def shown_for(report: Report, paths: Collection[str]) -> Report:
     """The findings in these files and below these folders, and those whose cause lies there.
 
     Paths are relative to the repository with `/`; "" is all of it.
