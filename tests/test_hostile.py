@@ -91,7 +91,6 @@ def test_a_folder_named_like_a_file(repo: Repo) -> None:
         "nosuch",
         "HEAD:data",
         "HEAD~99",
-        "",
         "a b",
         "main..HEAD",
         "\x1b[31m",
