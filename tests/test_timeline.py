@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support import BASE, Repo
 
-from shudi_cli.editions import histories, history, timeline
+from shudi_cli.editions import histories, history, opening, timeline
 from shudi_cli.loading import layout
 from shudi_cli.process import look_again, resolve
 
@@ -97,3 +97,17 @@ def test_an_edition_that_a_merge_left_out_is_none(repo: Repo) -> None:
     told(repo.root)
     found = histories(repo.root, resolve(repo.root, "HEAD"), LISTS)
     assert [e.first for e in found["bb"]] == [first]
+
+
+def test_a_day_before_all_editions_asks_git_once_whether_it_has_all(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in LISTS:
+        repo.write(layout.manifest(name), MANIFEST)
+    repo.commit()
+    asked: list[Path] = []
+    monkeypatch.setattr(opening, "is_shallow", lambda root: bool(asked.append(root)))
+    result = repo.run("who", "拆违", "--on", "2001-01-01")
+    assert (result.code, result.out) == (1, "")
+    assert "2001-01-01 还没有施行的版次" in result.err
+    assert len(asked) == 1

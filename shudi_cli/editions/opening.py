@@ -144,6 +144,11 @@ def _in_force(
             absent.append(found)
         else:
             sources.append((list_id, found))
+    if absent and is_shallow(repository.root):
+        raise NotReadable(
+            f"这是浅克隆，历史不全，查不到 {on} 的版次。",
+            "运行 git fetch --unshallow 取回全部历史后再试。",
+        )
     if sources:
         return sources, absent
     if all(it.why == "unread" for it in absent):
@@ -156,11 +161,6 @@ def _on_day(root: Path, list_id: str, editions: Sequence[Edition], on: str) -> S
     """The source of the edition in force on `on`, or why there is none."""
     if edition := in_force(editions, on):
         return Revision(root, edition.commit)
-    if is_shallow(root):
-        raise NotReadable(
-            f"这是浅克隆，历史不全，查不到 {on} 的版次。",
-            "运行 git fetch --unshallow 取回全部历史后再试。",
-        )
     first = next((e for e in editions if e.state == "issued"), None)
     return Absent(list_id, ("early" if first else "draft") if editions else "unread", first)
 
