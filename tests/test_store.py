@@ -268,6 +268,14 @@ def test_what_cannot_be_read_is_named_from_the_cache_too(repo: Repo) -> None:
     assert "data/matters/shifan/aa-02.yaml:" in first.err
 
 
+def test_a_good_file_is_not_blamed_for_its_copy_elsewhere(repo: Repo) -> None:
+    repo.write("data/laws/copy.yaml", repo.read(MATTER))
+    said = repo.run("who", "违建")
+    assert said.out.startswith("拆除违法建设")
+    assert "data/laws/copy.yaml" in said.err
+    assert MATTER not in said.err
+
+
 NAMES = st.lists(
     st.sampled_from(["河道采砂", "占道经营", "森林防火", "养犬管理", "燃气安全", "扬尘治理"]),
     max_size=4, unique=True,

@@ -151,13 +151,16 @@ def parsed(connection: sqlite3.Connection, state: int, kind: str, under: str) ->
 
 
 def refused(connection: sqlite3.Connection, state: int) -> list[Parsed]:
-    """The files that could not be read, in order of their paths."""
+    """The files that could not be read, in order of their paths.
+
+    What is refused as one kind of file may be a good file of another.
+    """
     rows = connection.execute(
-        "SELECT f.path, d.line, d.value, d.refused FROM document d CROSS JOIN file f"
+        "SELECT d.kind, f.path, d.line, d.value, d.refused FROM document d CROSS JOIN file f"
         " ON f.state = ? AND f.content = d.content WHERE d.refused IS NOT NULL ORDER BY f.path",
         (state,),
     )
-    return [Parsed(*row) for row in rows]
+    return [Parsed(*row) for kind, *row in rows if kind == _kind(row[0])]
 
 
 def unsettled(connection: sqlite3.Connection, state: int) -> set[str]:
