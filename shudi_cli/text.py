@@ -8,6 +8,7 @@ from collections.abc import Iterator
 NEVER_FIRST = frozenset("。，、；：！？）》」』】〕”’…—·.,;:!?)]}%％")
 NEVER_LAST = frozenset("（《「『【〔“‘([{")
 _DIGITS = "零一二三四五六七八九"
+_LONGEST = 9
 _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 
 
@@ -114,9 +115,17 @@ def day(iso: str) -> str:
     return f"{int(year)}年{int(month)}月{int(date)}日"
 
 
+def digits(text: str) -> int | None:
+    """The number written in digits; None for what is none, or is longer than any number in a list.
+
+    `int` raises on some thousand digits.
+    """
+    return int(text) if len(text) <= _LONGEST and text.isdecimal() else None
+
+
 def article_order(article: str) -> tuple[int, ...]:
     """Sort key of an article number: "12" before "12之1" before "13"; what is no number comes first."""
-    return tuple(int(piece) if piece.isdecimal() else 0 for piece in article.split("之"))
+    return tuple(digits(piece) or 0 for piece in article.split("之"))
 
 
 def printable(text: str) -> str:

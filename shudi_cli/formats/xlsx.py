@@ -32,6 +32,9 @@ _WIDE = (
 )
 _FLOW = 36, 56, 40  # half-width characters of the drawn flow's three columns
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_LONGEST_PROPERTY = 255
+_LONGEST_EDITION = 20
+"""Characters of it in a footer, which takes 255 in all."""
 _FORBIDDEN = str.maketrans("[]:*?/\\", "（）：＊？／＼")
 
 
@@ -120,14 +123,14 @@ def _properties(book: Workbook, document: Document) -> None:
     year, month, day = map(int, document.origin.effective.split("-"))
     book.set_properties(
         {
-            "title": document.title,
-            "author": document.origin.issuer,
-            "comments": document.foot,
+            "title": document.title[:_LONGEST_PROPERTY],
+            "author": document.origin.issuer[:_LONGEST_PROPERTY],
+            "comments": document.foot[:_LONGEST_PROPERTY],
             "created": datetime(year, month, day, tzinfo=UTC),
         }
     )
     for name, value in properties(document.origin):
-        book.set_custom_property(name, value)
+        book.set_custom_property(name, value[:_LONGEST_PROPERTY])
 
 
 def _sheets(document: Document, *, split: bool) -> Iterator[tuple[str, Sequence[Section]]]:
@@ -251,5 +254,7 @@ def _page(sheet: Worksheet, document: Document, paper: int, options: Options) ->
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     origin = document.origin
-    source = f"&L{origin.edition}版 {origin.commit[:12]}" if options.source else ""
+    source = (
+        f"&L{origin.edition[:_LONGEST_EDITION]}版 {origin.commit[:12]}" if options.source else ""
+    )
     sheet.set_footer(f"{source}&C— &P —&R共&N页")
