@@ -110,9 +110,12 @@ def numeral(number: int) -> str:
 
 
 def day(iso: str) -> str:
-    """2019年5月1日, as official documents write it."""
-    year, month, date = iso.split("-")
-    return f"{int(year)}年{int(month)}月{int(date)}日"
+    """2019年5月1日, as official documents write it; what is no day (SD205 says so) as it stands."""
+    numbers = [digits(piece) for piece in iso.split("-")]
+    if len(numbers) != 3 or None in numbers:
+        return iso
+    year, month, date = numbers
+    return f"{year}年{month}月{date}日"
 
 
 def digits(text: str) -> int | None:

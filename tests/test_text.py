@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import ROOT
 
-from shudi_cli.text import NEVER_FIRST, NEVER_LAST, numeral, pad, printable, width, wrap
+from shudi_cli.text import NEVER_FIRST, NEVER_LAST, day, numeral, pad, printable, width, wrap
 
 
 def test_width_agrees_with_wcwidth_on_all_text_of_the_project() -> None:
@@ -67,3 +67,12 @@ def test_pad() -> None:
 
 def test_printable() -> None:
     assert printable("拆违\x1b[2J\u202e\n") == "拆违\\u001b[2J\\u202e\\u000a"
+
+
+@pytest.mark.parametrize(
+    ("iso", "said"),
+    [("2019-05-01", "2019年5月1日"), ("待定", "待定"), ("2019-05", "2019-05"), ("2019-五-1", "2019-五-1"),
+     (f"{'9' * 5_000}-1-1", f"{'9' * 5_000}-1-1")],
+)  # fmt: skip
+def test_a_day_that_is_none_stands_as_written(iso: str, said: str) -> None:
+    assert day(iso) == said

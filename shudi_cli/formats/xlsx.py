@@ -17,7 +17,7 @@ from shudi_cli.document import COUNTING, Box, Cell, Document, Row, Section, flat
 from shudi_cli.formats.glyphs import Glyphs
 from shudi_cli.formats.heights import LONGEST, Size, fitted, lines_of
 from shudi_cli.formats.options import Fonts, Options
-from shudi_cli.formats.properties import below, properties
+from shudi_cli.formats.properties import begins, below, properties
 from shudi_cli.formats.scale import A4, Scale, scale
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _WIDE = (
 )
 _FLOW = 36, 56, 40  # half-width characters of the drawn flow's three columns
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
+"""What zip says where there is no date; without one the clock would be written."""
 _LONGEST_PROPERTY = 255
 _LONGEST_EDITION = 20
 """Characters of it in a footer, which takes 255 in all."""
@@ -120,13 +122,13 @@ def write(document: Document, out: BinaryIO, options: Options) -> None:
 
 
 def _properties(book: Workbook, document: Document) -> None:
-    year, month, day = map(int, document.origin.effective.split("-"))
+    day = begins(document.origin)
     book.set_properties(
         {
             "title": document.title[:_LONGEST_PROPERTY],
             "author": document.origin.issuer[:_LONGEST_PROPERTY],
             "comments": document.foot[:_LONGEST_PROPERTY],
-            "created": datetime(year, month, day, tzinfo=UTC),
+            "created": datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _NO_DAY,
         }
     )
     for name, value in properties(document.origin):
