@@ -226,6 +226,50 @@ def test_merges_of_nothing(own: str, repo: Repo, tmp_path: Path) -> None:
     refused(repo, repacked(file, {"xl/worksheets/sheet1.xml": xml.encode()}), "不完整", "另存")
 
 
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+NUMBERING = (
+    f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/>'
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>'
+)
+_DIGITS = "9" * 5_000
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('startOverride w:val="1"', 'startOverride w:val="99999999999"'),
+        ('startOverride w:val="1"', 'startOverride w:val="999999999"'),
+        ('startOverride w:val="1"', f'startOverride w:val="{_DIGITS}"'),
+        ('w:start w:val="1"', f'w:start w:val="{_DIGITS}"'),
+        ('lvlOverride w:ilvl="0"', 'lvlOverride w:ilvl="二"'),
+        ('lvlOverride w:ilvl="0"', f'lvlOverride w:ilvl="{_DIGITS}"'),
+        ('w:lvl w:ilvl="0"', 'w:lvl w:ilvl="-1"'),
+        ('w:lvl w:ilvl="0"', f'w:lvl w:ilvl="{_DIGITS}"'),
+        ('w:lvlText w:val="%1."', f'w:lvlText w:val="{"%1" * 50_000}"'),
+        ('<w:tcW w:type="dxa" w:w="2160"/>', f'<w:gridSpan w:val="{_DIGITS}"/>'),
+        ('<w:numPr><w:ilvl w:val="0"/>', f'<w:numPr><w:ilvl w:val="{_DIGITS}"/>'),
+    ],
+    ids=lambda text: text[:50],
+)
+def test_numbers_without_end(old: str, new: str, repo: Repo, tmp_path: Path) -> None:
+    """A Roman numeral of a thousand million has ten million letters: the test would not end."""
+    number = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    file = docx_file(tmp_path / "a.docx", ROWS)
+    document = part(file, "word/document.xml")
+    words = "<w:p><w:r><w:t>县公安局：查处"
+    assert words in document
+    parts = {
+        "word/document.xml": document.replace(words, words.replace("<w:p>", f"<w:p>{number}")),
+        "word/numbering.xml": NUMBERING,
+    }
+    assert any(old in text for text in parts.values())
+    made = {name: text.replace(old, new, 1).encode() for name, text in parts.items()}
+    result = repo.run("import", str(repacked(file, made)))
+    assert result.code in (0, 1), result.err
+
+
 def test_nothing_but_tags(repo: Repo, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr(package, "MAX_TAGS", 1000)
     file = docx_file(tmp_path / "a.docx", ROWS)

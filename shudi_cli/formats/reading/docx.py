@@ -11,7 +11,7 @@ from shudi_cli.formats.reading.clean import clean
 from shudi_cli.formats.reading.margins import margins
 from shudi_cli.formats.reading.package import Element, Package
 from shudi_cli.formats.reading.word_text import Words, is_deleted
-from shudi_cli.formats.reading.word_xml import STRICT, child, local, value, w
+from shudi_cli.formats.reading.word_xml import STRICT, child, local, value, w, whole
 from shudi_cli.importing.grid import Block, Grid, Reading, expand
 from shudi_cli.importing.remark import Remark
 
@@ -148,8 +148,7 @@ def _merge(properties: Element) -> str:
 
 
 def _number(properties: Element, name: str, default: int) -> int:
-    text = value(child(properties, name)) if properties is not None else ""
-    return int(text) if text.isdecimal() else default
+    return whole(value(child(properties, name)), default) if properties is not None else default
 
 
 def _too_large() -> NotReadable:

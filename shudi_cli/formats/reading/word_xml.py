@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shudi_cli.formats.reading.package import Element
+from shudi_cli.text import digits
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -27,3 +28,9 @@ def child(element: Element, name: str) -> Element:
 def value(element: Element) -> str:
     """The `w:val` of an element; "" where there is none."""
     return "" if element is None else element.get(w("val"), "")
+
+
+def whole(text: str, default: int) -> int:
+    """A count or a level as Word writes them; `default` for what is none, or beyond any document."""
+    found = digits(text)
+    return default if found is None else found
