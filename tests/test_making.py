@@ -70,6 +70,17 @@ WRONG = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("strange", "free"),
+    [("abc", "abc-01"), ("aa", "aa-02"), ("甲-1", "aa-02"), (f"aa-{'9' * 5_000}", "aa-02")],
+)
+def test_the_next_id_where_the_one_taken_is_none(repo: Repo, strange: str, free: str) -> None:
+    repo.write(NEW, f"id: {strange}\nname: 甲\ndomain: aa\n")
+    result = repo.run("new", strange, "--name", "x", "--domain", "aa")
+    assert result.code == 2
+    assert f"这个领域下一个可用的是 {free}。" in result.err
+
+
 @pytest.mark.parametrize(("argv", "says"), WRONG.items(), ids=lambda v: " ".join(v)[:40])
 def test_what_would_be_wrong_is_not_written(argv, says, repo: Repo) -> None:
     before = files(repo.root.parent)
