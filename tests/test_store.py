@@ -268,6 +268,23 @@ def test_what_cannot_be_read_is_named_from_the_cache_too(repo: Repo) -> None:
     assert "data/matters/shifan/aa-02.yaml:" in first.err
 
 
+def test_what_cannot_be_read_names_the_commit_it_was_read_from(repo: Repo) -> None:
+    from shudi_cli.editions import open_snapshot
+    from shudi_cli.query.opening import indexed
+    from shudi_cli.source import find
+
+    repo.write("data/matters/shifan/aa-02.yaml", "id: [")
+    old = repo.commit()
+    repo.edit("data/matters/shifan/list.yaml", '"2019.1"', '"2020.1"')
+    repo.edit("data/matters/shifan/list.yaml", "2019-07-31", "2020-01-01")
+    repo.write("data/terms.yaml", "terms: [")
+    new = repo.commit()
+    snapshot = open_snapshot(find(repo.root), rev=None, on="2019-08-01", only=None)
+    with indexed(snapshot) as known:
+        commits = {finding.place.path: finding.place.commit for finding in known.unread()}
+    assert commits == {"data/matters/shifan/aa-02.yaml": old, "data/terms.yaml": new}
+
+
 def test_a_good_file_is_not_blamed_for_its_copy_elsewhere(repo: Repo) -> None:
     repo.write("data/laws/copy.yaml", repo.read(MATTER))
     said = repo.run("who", "违建")
