@@ -76,6 +76,36 @@ def test_an_edit_of_the_same_size_and_time_is_seen(repo: Repo) -> None:
     assert found(repo, "抢建") == ["拆除违法建设"]
 
 
+def contents(repo: Repo) -> list[int]:
+    """How many documents are kept, and how many files the states have."""
+    with closing(sqlite3.connect(cache(repo))) as connection:
+        return [
+            connection.execute(f"SELECT count(DISTINCT content) FROM {table}").fetchone()[0]
+            for table in ("document", "file")
+        ]
+
+
+@pytest.mark.parametrize("few", [0, 400])
+def test_what_was_replaced_is_not_kept(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr("shudi_cli.store.documents._FEW", few)
+    commit = repo.commit()
+    assert found(repo, "违建") == found(repo, "违建", "--rev", commit) == ["拆除违法建设"]
+    before = contents(repo)
+    for number in range(8):
+        repo.edit(MATTER, "违建]" if not number else f"违建{number}]", f"违建{number + 1}]")
+        another(repo, "aa-02", f"第{number}号事项采砂")
+        assert found(repo, f"违建{number + 1}") == ["拆除违法建设"]
+    (repo.root / "data/matters/shifan/aa-02.yaml").unlink()
+    assert found(repo, "采砂") == []
+    assert contents(repo) == [count + 1 for count in before]
+    repo.git("checkout", "-q", "--", ".")
+    monkeypatch.setattr("shudi_cli.loading.documents.parsed_file", None)
+    assert found(repo, "违建") == ["拆除违法建设"], "the commit still holds it"
+    assert contents(repo) == before
+
+
 def test_a_new_matter_and_one_taken_away(repo: Repo) -> None:
     assert found(repo, "河道采砂") == []
     another(repo, "aa-02", "河道采砂")

@@ -1,9 +1,9 @@
-"""Parsed files by their content: what was parsed once is not parsed again, on whatever branch."""
+"""Parsed files by their content: what some state holds is not parsed again, on whatever branch."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -19,6 +19,8 @@ V = TypeVar("V", bound=model.Value)
 _PASSING = "SD101"
 """A file that could not be read: git may have it by the next time, the disk may answer again."""
 
+_FEW = 400
+"""Contents one statement may name: some SQLite libraries take a thousand values."""
 ENOUGH = 2_000
 """Files from which on starting workers pays."""
 MODELS: dict[str, type[model.Value]] = {
@@ -94,6 +96,24 @@ def made(source: Source, paths: Iterable[str]) -> Iterator[Made]:
     for read in source.read(paths):
         row = (content_id(read), _kind(read.path), *_encoded(read, source.commit))
         yield Made(read.path, row)
+
+
+def drop_unheld(connection: sqlite3.Connection) -> None:
+    """Forget the contents that no state holds."""
+    connection.execute("DELETE FROM document WHERE content NOT IN (SELECT content FROM file)")
+
+
+def drop(connection: sqlite3.Connection, replaced: Collection[bytes]) -> None:
+    """Forget those of these contents that no state holds: one look over the files, not the texts."""
+    if len(replaced) > _FEW:
+        drop_unheld(connection)
+    elif replaced:
+        among = f"IN ({', '.join('?' * len(replaced))})"
+        connection.execute(
+            f"DELETE FROM document WHERE content {among}"  # noqa: S608 - question marks only
+            f" AND content NOT IN (SELECT content FROM file WHERE content {among})",
+            (*replaced, *replaced),
+        )
 
 
 def _insert(connection: sqlite3.Connection, row: tuple[object, ...]) -> None:
