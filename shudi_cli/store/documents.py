@@ -87,14 +87,16 @@ def keep(
     for read in source.read(unread):
         content = (isinstance(read.data, bytes) and wanted[read.path]) or content_id(read)
         if not _is_kept(connection, read.path, content):
-            _insert(connection, (content, _kind(read.path), *_encoded(read, source.commit)))
+            _insert(
+                connection, (content, layout.kind_name(read.path), *_encoded(read, source.commit))
+            )
         yield read.path, content
 
 
 def made(source: Source, paths: Iterable[str]) -> Iterator[Made]:
     """These files of a working tree read and parsed, without a look at what is kept."""
     for read in source.read(paths):
-        row = (content_id(read), _kind(read.path), *_encoded(read, source.commit))
+        row = (content_id(read), layout.kind_name(read.path), *_encoded(read, source.commit))
         yield Made(read.path, row)
 
 
@@ -126,7 +128,7 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 
 def _is_kept(connection: sqlite3.Connection, path: str, content: bytes) -> bool:
     query = "SELECT 1 FROM document WHERE content = ? AND kind = ?"
-    return connection.execute(query, (content, _kind(path))).fetchone() is not None
+    return connection.execute(query, (content, layout.kind_name(path))).fetchone() is not None
 
 
 def content_id(read: Read) -> bytes:
@@ -139,15 +141,10 @@ def content_id(read: Read) -> bytes:
     return sha1(head + read.data, usedforsecurity=False).digest()
 
 
-def _kind(path: str) -> str:
-    kind = layout.kind(path)
-    return kind.name if kind else ""
-
-
 def _encoded(read: Read, commit: str | None) -> tuple[int, bytes | None, bytes | None]:
     from shudi_cli.loading.documents import convert, parsed_file
 
-    kind = MODELS.get(_kind(read.path))
+    kind = MODELS.get(layout.kind_name(read.path))
     if kind is None:
         return 1, None, None
     document = parsed_file(read, commit)
@@ -180,7 +177,7 @@ def refused(connection: sqlite3.Connection, state: int) -> list[Parsed]:
         " ON f.state = ? AND f.content = d.content WHERE d.refused IS NOT NULL ORDER BY f.path",
         (state,),
     )
-    return [Parsed(*row) for kind, *row in rows if kind == _kind(row[0])]
+    return [Parsed(*row) for kind, *row in rows if kind == layout.kind_name(row[0])]
 
 
 def unsettled(connection: sqlite3.Connection, state: int) -> set[str]:
