@@ -7,6 +7,12 @@ from collections.abc import Iterator
 
 NEVER_FIRST = frozenset("。，、；：！？）》」』】〕”’…—·.,;:!?)]}%％")
 NEVER_LAST = frozenset("（《「『【〔“‘([{")
+UNSEEN = (
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u2069\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+)
+"""A pattern for what has no place in a list: the characters YAML 1.2 calls non-printable, and those
+nobody sees or that change the direction of what stands around them (Unicode TR36)."""
 _DIGITS = "零一二三四五六七八九"
 _LONGEST = 9
 _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
@@ -132,7 +138,11 @@ def article_order(article: str) -> tuple[int, ...]:
 
 
 def printable(text: str) -> str:
-    """`text` with control and direction-changing characters shown as escapes, for echoing input."""
+    """`text` with control and direction-changing characters shown as escapes, for echoing input.
+
+    More than `UNSEEN`: whatever a terminal might act on or show as nothing, also characters of
+    private use, which a list may hold where a rare 汉字 has no other.
+    """
     return "".join(c if _is_harmless(c) else f"\\u{ord(c):04x}" for c in text)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -10,7 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import ROOT
 
-from shudi_cli.text import NEVER_FIRST, NEVER_LAST, day, numeral, pad, printable, width, wrap
+from shudi_cli.text import (
+    NEVER_FIRST,
+    NEVER_LAST,
+    UNSEEN,
+    day,
+    numeral,
+    pad,
+    printable,
+    width,
+    wrap,
+)
 
 
 def test_width_agrees_with_wcwidth_on_all_text_of_the_project() -> None:
@@ -63,6 +75,17 @@ def test_wrap_does_not_cut_words_or_numbers() -> None:
 def test_pad() -> None:
     assert pad("县", 4) == "县  "
     assert pad("县公安局", 4) == "县公安局"
+
+
+def test_what_has_no_place_in_a_list_is_not_echoed_either() -> None:
+    everything = "".join(map(chr, range(0x110000)))
+    unseen = "".join(re.findall(UNSEEN, everything))
+    assert {"\x85", "\xad", "\u180e", "\u2028", "\u202e", "\ufeff"} <= set(unseen)
+    assert not set(unseen) & {"\n", "\r", "\t", "\xa0", "\u3000", "\ufe0f", "\ue000"}
+    shown = {c for c in unseen if printable(c) == c}
+    assert all(unicodedata.category(c) in ("Cn", "So") for c in shown), (
+        "but for symbols and the unassigned"
+    )
 
 
 def test_printable() -> None:
