@@ -141,14 +141,14 @@ class _Table:
             self.open_[column] = len(self.merged) - 1
 
 
-def _merge(properties: Element) -> str:
+def _merge(properties: Element | None) -> str:
     """restart, continue, or "" for a cell of its own."""
-    element = child(properties, "vMerge") if properties is not None else None
+    element = child(properties, "vMerge")
     return "" if element is None else value(element) or "continue"
 
 
-def _number(properties: Element, name: str, default: int) -> int:
-    return whole(value(child(properties, name)), default) if properties is not None else default
+def _number(properties: Element | None, name: str, default: int) -> int:
+    return whole(value(child(properties, name)), default)
 
 
 def _too_large() -> NotReadable:

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from shudi_cli.errors import NotReadable
 from shudi_cli.formats.reading.sniff import macros
@@ -160,5 +160,5 @@ def _too_large() -> NotReadable:
     )
 
 
-Element = Any
-"""An lxml element; its stubs are not installed."""
+Element: TypeAlias = "_Element"
+"""An lxml element; lxml itself is loaded where a part is parsed."""

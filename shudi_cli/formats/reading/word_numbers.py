@@ -102,8 +102,6 @@ class Numbers:
 
     def _numbering_of(self, paragraph: Element) -> tuple[str, int] | None:
         properties = child(paragraph, "pPr")
-        if properties is None:
-            return None
         own = child(properties, "numPr")
         styled = self._of_style.get(value(child(properties, "pStyle")))
         if own is None:
@@ -133,9 +131,8 @@ class Numbers:
 
     def _read_styles(self, root: Element) -> None:
         for style in root.iterchildren(w("style")):
-            properties = child(style, "pPr")
-            numbered = child(properties, "numPr") if properties is not None else None
-            if numbered is not None and (number_id := value(child(numbered, "numId"))):
+            numbered = child(child(style, "pPr"), "numPr")
+            if number_id := value(child(numbered, "numId")):
                 depth = whole(value(child(numbered, "ilvl")), 0)
                 self._of_style[style.get(w("styleId"), "")] = (number_id, depth)
 

@@ -20,12 +20,12 @@ def local(element: Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def child(element: Element, name: str) -> Element:
-    """The first child of that name, or None."""
-    return element.find(w(name))
+def child(element: Element | None, name: str) -> Element | None:
+    """The first child of that name; None where there is none, or nothing to have one."""
+    return None if element is None else element.find(w(name))
 
 
-def value(element: Element) -> str:
+def value(element: Element | None) -> str:
     """The `w:val` of an element; "" where there is none."""
     return "" if element is None else element.get(w("val"), "")
 
