@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from shudi_cli.document import COUNTING, Box, Cell, Document, Row, Section, flat, naming, row_name
+from shudi_cli.formats.formula import RISKY
 from shudi_cli.formats.glyphs import Glyphs
 from shudi_cli.formats.heights import LONGEST, Size, fitted, lines_of
 from shudi_cli.formats.options import Fonts, Options
@@ -31,7 +32,6 @@ _WIDE = (
     "要打印，加 --a4，或者导出 docx。"
 )
 _FLOW = 36, 56, 40  # half-width characters of the drawn flow's three columns
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 """What zip says where there is no date; without one the clock would be written."""
 _LONGEST_PROPERTY = 255
@@ -208,7 +208,7 @@ def _write(
     for index, (cell, column) in enumerate(zip(row.cells, document.columns, strict=True)):
         text = cell.text
         plain = _KINDS[column.centered, column.grows or not low]
-        kind = "guarded" if text.startswith(_RISKY) else plain
+        kind = "guarded" if text.startswith(RISKY) else plain
         if column.title == COUNTING and text.isascii() and text.isdecimal() and len(text) < 10:
             sheet.write_number(at, index, int(text), look.get(kind, size.points))
         elif any(run.mark for p in cell.paragraphs for run in p.runs):
