@@ -50,6 +50,12 @@ def kind(path: str) -> Kind | None:
     return Kind(name, list_id, stem)
 
 
+def kind_name(path: str) -> str:
+    """What the file at `path` is; "" for files that are no part of the data."""
+    found = kind(path)
+    return found.name if found else ""
+
+
 def is_list_id(name: str) -> bool:
     """Whether a folder of this name below data/matters is a list: lower case, digits, single hyphens."""
     return _SLUG.issuperset(name) and "" not in name.split("-")

@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from shudi_cli.text import digits
+
 Level = Literal["province", "city", "county", "township", "village"]
 Nature = Literal["official", "demonstration"]
 ListKind = Literal["territorial", "whistle", "services", "basic", "assist", "recalled"]
@@ -379,7 +381,8 @@ Order = tuple[str, tuple[int, ...]]
 
 def edition_order(edition: str) -> tuple[int, ...]:
     """The numbers of an edition, by which editions are in order."""
-    return tuple(int(number) for number in edition.split(".") if number.isdecimal())
+    numbers = map(digits, edition.split("."))
+    return tuple(number for number in numbers if number is not None)
 
 
 class Adjustment(Value, frozen=True):

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 NEVER_FIRST = frozenset("。，、；：！？）》」』】〕”’…—·.,;:!?)]}%％")
 NEVER_LAST = frozenset("（《「『【〔“‘([{")
+UNSEEN = (
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u2069\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+)
+"""A pattern for what has no place in a list: the characters YAML 1.2 calls non-printable, and those
+nobody sees or that change the direction of what stands around them (Unicode TR36)."""
 _DIGITS = "零一二三四五六七八九"
+_LONGEST = 9
 _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 
 
@@ -109,18 +116,33 @@ def numeral(number: int) -> str:
 
 
 def day(iso: str) -> str:
-    """2019年5月1日, as official documents write it."""
-    year, month, date = iso.split("-")
-    return f"{int(year)}年{int(month)}月{int(date)}日"
+    """2019年5月1日, as official documents write it; what is no day (SD205 says so) as it stands."""
+    numbers = [digits(piece) for piece in iso.split("-")]
+    if len(numbers) != 3 or None in numbers:
+        return iso
+    year, month, date = numbers
+    return f"{year}年{month}月{date}日"
+
+
+def digits(text: str) -> int | None:
+    """The number written in digits; None for what is none, or is longer than any number in a list.
+
+    `int` raises on some thousand digits.
+    """
+    return int(text) if len(text) <= _LONGEST and text.isdecimal() else None
 
 
 def article_order(article: str) -> tuple[int, ...]:
     """Sort key of an article number: "12" before "12之1" before "13"; what is no number comes first."""
-    return tuple(int(piece) if piece.isdecimal() else 0 for piece in article.split("之"))
+    return tuple(digits(piece) or 0 for piece in article.split("之"))
 
 
 def printable(text: str) -> str:
-    """`text` with control and direction-changing characters shown as escapes, for echoing input."""
+    """`text` with control and direction-changing characters shown as escapes, for echoing input.
+
+    More than `UNSEEN`: whatever a terminal might act on or show as nothing, also characters of
+    private use, which a list may hold where a rare 汉字 has no other.
+    """
     return "".join(c if _is_harmless(c) else f"\\u{ord(c):04x}" for c in text)
 
 

@@ -7,7 +7,9 @@ import io
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
 import openpyxl
@@ -368,6 +370,25 @@ def test_the_file_name_tells_the_format(repo: Repo, tmp_path: Path, form: str) -
     target.unlink()
     repo.run("export", "--to", form, "-o", str(target), "--quiet")
     assert target.read_bytes() == first
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_day_that_is_none_ends_no_export(repo: Repo, tmp_path: Path, form: str) -> None:
+    repo.edit("data/matters/shifan/list.yaml", "effective: 2019-07-31", "effective: <待定>")
+    repo.edit(
+        "data/matters/shifan/aa-01.yaml",
+        "since: 2019-07-31\n",
+        WORKFLOW.replace("2019-08-31", "待定"),
+    )
+    for which in ([], ["--flow", "拆违"]):
+        target = tmp_path / f"{len(which)}{FORMATS[form].suffix}"
+        result = repo.run("export", *which, "--to", form, "-o", str(target))
+        assert (result.code, target.exists()) == (0, True), result.err
+        if form in ("docx", "xlsx"):
+            with zipfile.ZipFile(target) as package:
+                core = ElementTree.fromstring(package.read("docProps/core.xml"))
+            days = {e.text for e in core if e.tag.endswith(("}created", "}modified"))}
+            assert days == ({"1980-01-01T00:00:00Z"} if form == "xlsx" else set())
 
 
 @pytest.mark.parametrize("form", [name for name, about in FORMATS.items() if not about.binary])

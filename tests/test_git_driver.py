@@ -41,6 +41,20 @@ def test_what_is_no_matter_stays_text(repo: Repo) -> None:
     assert "+id: [" in out
 
 
+@pytest.mark.parametrize("path", [MATTER, "data/terms.yaml"])
+def test_a_file_too_large_to_compare_is_said(repo: Repo, path: str) -> None:
+    prepare(repo)
+    repo.write(".gitattributes", "*.yaml diff=shudi\n")
+    text = "id: aa-01\n" + "# 注\n" * 250_000
+    repo.write(path, text + "# 末\n")
+    repo.commit("large")
+    repo.write(path, text + "# 尾\n")
+    out = repo.git("diff")
+    assert out.startswith(f"{path}\n文件有改动，但超过 1 MB，没有比较。\n")
+    assert "git diff --no-ext-diff" in out
+    assert "+# 尾" in repo.git("diff", "--no-ext-diff")
+
+
 def test_bisect_finds_the_commit_that_moved_a_duty_down(repo: Repo) -> None:
     prepare(repo)
     good = repo.git("rev-parse", "HEAD").strip()

@@ -45,6 +45,38 @@ def test_each_broken_file_is_named_with_file_line_and_column(repo: Repo) -> None
     }
 
 
+_LONG = "9" * 5_000
+"""More digits than `int` takes."""
+NUMBERS = {
+    f"{FOLDER}/aa-01.yaml": {
+        'articles: ["64"]': [f'articles: ["{_LONG}"]', f'articles: ["64之{_LONG}"]'],
+        'articles: ["65"]': [f'articles: ["65"]\n        items: ["1({_LONG})"]'],
+        "since: 2019-07-31": [f"since: {_LONG}-01-01", f"format: {_LONG}"],
+        "id: aa-01": [f"id: aa-{_LONG}"],
+    },
+    f"{FOLDER}/list.yaml": {'edition: "2019.1"': [f'edition: "2019.{_LONG}"', f"edition: {_LONG}"]},
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [(path, old, new) for path, it in NUMBERS.items() for old, many in it.items() for new in many],
+    ids=lambda text: text[:40],
+)
+def test_a_number_of_thousands_of_digits_is_a_finding(
+    repo: Repo, path: str, old: str, new: str
+) -> None:
+    repo.edit(path, old, new)
+    report = repo.run("validate", "--format", "json")
+    assert report.code == 1
+    assert path in {f["path"] for f in report.json["findings"]}
+    new_matter = ["new", "aa-02", "--name", "甲", "--domain", "aa"]
+    for asked in (["who", "拆违"], ["show", "aa-01"], ["law", "城乡规划法"], new_matter):
+        assert repo.run(*asked).code in (0, 1, 2)
+    out = str(repo.root / "out.xlsx")
+    assert repo.run("export", "--to", "xlsx", "-o", out).code == 0
+
+
 def test_who_answers_from_the_rest_and_names_what_it_left_out(repo: Repo) -> None:
     repo.write(f"{FOLDER}/aa-10.yaml", BROKEN["aa-10"][0])
     result = repo.run("who", "拆违")

@@ -77,6 +77,8 @@ def test_wrong_calls(repo: Repo, tmp_path: Path) -> None:
         ("xl/VBAProject.bin", b"x", "宏"),
         ("xl/_rels/w.rels", b'<Relationships><Relationship Id="r1" Type="http://x/externalLinkPath" Target="file:///c:/a.xlsx" TargetMode="External"/></Relationships>', "外部链接"),
         ("word/_rels/d.rels", b'<Relationships><Relationship TargetMode="External" Type="http://x/oleObject" Target="x"/></Relationships>', "外部链接"),
+        ("word/_rels/d.rels", b"<Relationships><Relationship TargetMode = 'External' Type='http://x/oleObject' Target='x>'/></Relationships>", "外部链接"),
+        ("word/_rels/d.rels", b"<Relationships><Relationship TargetMode='&#69;xternal' Id='Type=&quot;/image&quot;' Type='http://x/oleObject'/></Relationships>", "外部链接"),
     ],
 )  # fmt: skip
 def test_macros_and_outside_content(
@@ -125,7 +127,29 @@ def test_entities_are_refused(make, name: str, repo: Repo, tmp_path: Path) -> No
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
     xml = part(file, name)
     head, _, rest = xml.partition("?>")
-    refused(repo, repacked(file, {name: f"{head}?>{bomb}{rest}".encode()}), "可疑的 XML", "来源")
+    late = f"<!--{'x' * 5_000}-->"
+    for before in (bomb, late + bomb):
+        changed = {name: f"{head}?>{before}{rest}".encode()}
+        refused(repo, repacked(file, changed), "可疑的 XML", "来源")
+
+
+@pytest.mark.parametrize(
+    ("make", "name"), [(docx_file, "word/document.xml"), (xlsx_file, "xl/worksheets/sheet1.xml")]
+)
+@pytest.mark.parametrize(
+    ("encoding", "says"),
+    [("utf-16", "已经损坏"), ("utf-16-le", "已经损坏"), ("utf-7", "可疑的 XML")],
+)
+def test_xml_in_other_encodings_is_refused(
+    make, name: str, encoding: str, says: str, repo: Repo, tmp_path: Path
+) -> None:
+    """What it declares or merges could not be seen in its bytes."""
+    file = make(tmp_path / "a", ROWS)
+    text = f'<?xml version="1.0" encoding="{encoding}"?>{part(file, name).partition("?>")[2] or part(file, name)}'
+    data = (
+        text.encode("ascii", "xmlcharrefreplace") if encoding == "utf-7" else text.encode(encoding)
+    )
+    refused(repo, repacked(file, {name: data}), says)
 
 
 @pytest.mark.parametrize("name", ["word/document.xml", "word/numbering.xml", "word/styles.xml"])
@@ -170,12 +194,80 @@ def test_a_sheet_without_end(repo: Repo, tmp_path: Path, monkeypatch) -> None:
     refused(repo, xlsx_file(tmp_path / "b.xlsx", ROWS), "太大")
 
 
-def test_merges_without_end(repo: Repo, tmp_path: Path) -> None:
-    """openpyxl would make sixteen thousand million cells of this one."""
+@pytest.mark.parametrize(
+    "own",
+    [
+        'ref="A3:XFD1048576"', "ref='A3:XFD3000'", "ref = '$a$3:$xfd$3000'", 'REF="B2:C3" ref="A3:XFD3000"',
+        'x="&gt;" ref="A3:&#88;FD3000"', 'x=">" ref="A3:XFD3000"',
+    ],
+)  # fmt: skip
+def test_merges_without_end(own: str, repo: Repo, tmp_path: Path) -> None:
+    """openpyxl would make sixteen thousand million cells of the first."""
     file = xlsx_file(tmp_path / "a.xlsx", ROWS)
-    merge = '</sheetData><mergeCells count="1"><mergeCell ref="A3:XFD1048576"/></mergeCells>'
+    merge = f'</sheetData><mergeCells count="1"><mergeCell {own}/></mergeCells>'
     xml = part(file, "xl/worksheets/sheet1.xml").replace("</sheetData>", merge)
     refused(repo, repacked(file, {"xl/worksheets/sheet1.xml": xml.encode()}), "太大", "空行空列")
+
+
+def test_a_sheet_under_another_name(repo: Repo, tmp_path: Path) -> None:
+    file = xlsx_file(tmp_path / "a.xlsx", ROWS)
+    merge = '</sheetData><mergeCells count="1"><mergeCell ref="A3:XFD3000"/></mergeCells>'
+    xml = part(file, "xl/worksheets/sheet1.xml").replace("</sheetData>", merge)
+    rels = part(file, "xl/_rels/workbook.xml.rels").replace("worksheets/sheet1.xml", "sheet.png")
+    changed = {"xl/sheet.png": xml.encode(), "xl/_rels/workbook.xml.rels": rels.encode()}
+    refused(repo, repacked(file, changed), "太大", "空行空列")
+
+
+@pytest.mark.parametrize("own", ['ref="3:3000"', 'ref="A:XFD"', 'ref="x"', "", 'ref="B3:A2"'])
+def test_merges_of_nothing(own: str, repo: Repo, tmp_path: Path) -> None:
+    file = xlsx_file(tmp_path / "a.xlsx", ROWS)
+    merge = f'</sheetData><mergeCells count="1"><mergeCell {own}/></mergeCells>'
+    xml = part(file, "xl/worksheets/sheet1.xml").replace("</sheetData>", merge)
+    refused(repo, repacked(file, {"xl/worksheets/sheet1.xml": xml.encode()}), "不完整", "另存")
+
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+NUMBERING = (
+    f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/>'
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>'
+)
+_DIGITS = "9" * 5_000
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('startOverride w:val="1"', 'startOverride w:val="99999999999"'),
+        ('startOverride w:val="1"', 'startOverride w:val="999999999"'),
+        ('startOverride w:val="1"', f'startOverride w:val="{_DIGITS}"'),
+        ('w:start w:val="1"', f'w:start w:val="{_DIGITS}"'),
+        ('lvlOverride w:ilvl="0"', 'lvlOverride w:ilvl="二"'),
+        ('lvlOverride w:ilvl="0"', f'lvlOverride w:ilvl="{_DIGITS}"'),
+        ('w:lvl w:ilvl="0"', 'w:lvl w:ilvl="-1"'),
+        ('w:lvl w:ilvl="0"', f'w:lvl w:ilvl="{_DIGITS}"'),
+        ('w:lvlText w:val="%1."', f'w:lvlText w:val="{"%1" * 50_000}"'),
+        ('<w:tcW w:type="dxa" w:w="2160"/>', f'<w:gridSpan w:val="{_DIGITS}"/>'),
+        ('<w:numPr><w:ilvl w:val="0"/>', f'<w:numPr><w:ilvl w:val="{_DIGITS}"/>'),
+    ],
+    ids=lambda text: text[:50],
+)
+def test_numbers_without_end(old: str, new: str, repo: Repo, tmp_path: Path) -> None:
+    """A Roman numeral of a thousand million has ten million letters: the test would not end."""
+    number = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    file = docx_file(tmp_path / "a.docx", ROWS)
+    document = part(file, "word/document.xml")
+    words = "<w:p><w:r><w:t>县公安局：查处"
+    assert words in document
+    parts = {
+        "word/document.xml": document.replace(words, words.replace("<w:p>", f"<w:p>{number}")),
+        "word/numbering.xml": NUMBERING,
+    }
+    assert any(old in text for text in parts.values())
+    made = {name: text.replace(old, new, 1).encode() for name, text in parts.items()}
+    result = repo.run("import", str(repacked(file, made)))
+    assert result.code in (0, 1), result.err
 
 
 def test_nothing_but_tags(repo: Repo, tmp_path: Path, monkeypatch) -> None:

@@ -60,6 +60,7 @@ WRONG = {
     ("new", "../aa-02", "--name", "x", "--domain", "aa"): "不能用",
     ("retire", "aa-09", "--until", "2020-01-01"): "清单 shifan 里没有 aa-09",
     ("retire", "aa-01", "--until", "2020-13-01"): "日期“2020-13-01”不对",
+    ("retire", "aa-01", "--until", "1999-01-01"): "没有写入：废止日期 1999-01-01 不晚于列入日期 2019-07-31。\n对照列入和废止的文件",
     ("retire", "aa-01", "--until", "2020-01-01", "--replaced-by", "aa-77"): "没有写入：承接事项 shifan/aa-77 不存在",
     ("edition", "new", "2019.1", "--effective", "2020-01-01"): "已经有 2019.1 版",
     ("edition", "new", "2020.1", "--effective", "2018-01-01"): "不能早于现在的 2019.1 版",
@@ -67,6 +68,17 @@ WRONG = {
     ("edition", "new", "../x", "--effective", "2020-01-01"): "不能用",
     ("edition", "old"): "没有命令“old”",
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("strange", "free"),
+    [("abc", "abc-01"), ("aa", "aa-02"), ("甲-1", "aa-02"), (f"aa-{'9' * 5_000}", "aa-02")],
+)
+def test_the_next_id_where_the_one_taken_is_none(repo: Repo, strange: str, free: str) -> None:
+    repo.write(NEW, f"id: {strange}\nname: 甲\ndomain: aa\n")
+    result = repo.run("new", strange, "--name", "x", "--domain", "aa")
+    assert result.code == 2
+    assert f"这个领域下一个可用的是 {free}。" in result.err
 
 
 @pytest.mark.parametrize(("argv", "says"), WRONG.items(), ids=lambda v: " ".join(v)[:40])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -10,7 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import ROOT
 
-from shudi_cli.text import NEVER_FIRST, NEVER_LAST, numeral, pad, printable, width, wrap
+from shudi_cli.text import (
+    NEVER_FIRST,
+    NEVER_LAST,
+    UNSEEN,
+    day,
+    numeral,
+    pad,
+    printable,
+    width,
+    wrap,
+)
 
 
 def test_width_agrees_with_wcwidth_on_all_text_of_the_project() -> None:
@@ -65,5 +77,25 @@ def test_pad() -> None:
     assert pad("县公安局", 4) == "县公安局"
 
 
+def test_what_has_no_place_in_a_list_is_not_echoed_either() -> None:
+    everything = "".join(map(chr, range(0x110000)))
+    unseen = "".join(re.findall(UNSEEN, everything))
+    assert {"\x85", "\xad", "\u180e", "\u2028", "\u202e", "\ufeff"} <= set(unseen)
+    assert not set(unseen) & {"\n", "\r", "\t", "\xa0", "\u3000", "\ufe0f", "\ue000"}
+    shown = {c for c in unseen if printable(c) == c}
+    assert all(unicodedata.category(c) in ("Cn", "So") for c in shown), (
+        "but for symbols and the unassigned"
+    )
+
+
 def test_printable() -> None:
     assert printable("拆违\x1b[2J\u202e\n") == "拆违\\u001b[2J\\u202e\\u000a"
+
+
+@pytest.mark.parametrize(
+    ("iso", "said"),
+    [("2019-05-01", "2019年5月1日"), ("待定", "待定"), ("2019-05", "2019-05"), ("2019-五-1", "2019-五-1"),
+     (f"{'9' * 5_000}-1-1", f"{'9' * 5_000}-1-1")],
+)  # fmt: skip
+def test_a_day_that_is_none_stands_as_written(iso: str, said: str) -> None:
+    assert day(iso) == said

@@ -141,7 +141,7 @@ def test_a_folder_that_cannot_be_written(
 
 def test_a_locked_file_is_done_without(changed: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
     first = asked(changed)
-    monkeypatch.setattr(texts, "_WAIT", 0.01)
+    monkeypatch.setattr("shudi_cli.store.beside._WAIT", 0.01)
     lock = sqlite3.connect(kept(changed), isolation_level=None)
     lock.execute("BEGIN EXCLUSIVE")
     try:

@@ -8,6 +8,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support import BASE, Repo
@@ -17,7 +18,7 @@ from shudi_cli import resources
 from shudi_cli.cli import main
 from shudi_cli.rule import MatterCase
 from shudi_cli.source import find
-from shudi_cli.store.verdicts import Verdicts
+from shudi_cli.store.verdicts import Row, Verdicts
 from shudi_cli.validating import crew, inspection
 
 
@@ -127,6 +128,31 @@ def test_no_damaged_byte_changes_an_answer(two: Repo) -> None:
         assert two.run("validate") == expected, offset
 
 
+@pytest.mark.parametrize("junk", [b"not a database", b"SQLite format 3\x00" + b"\x01" * 5000])
+def test_a_damaged_cache_is_thrown_away_and_closed(
+    two: Repo, monkeypatch: pytest.MonkeyPatch, junk: bytes
+) -> None:
+    path, connect = cache(two), sqlite3.connect
+    opened: list[sqlite3.Connection] = []
+
+    def recorded(*arguments: Any, **named: Any) -> sqlite3.Connection:
+        opened.append(connect(*arguments, **named))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", recorded)
+    rows = {"data/matters/shifan/aa-01.yaml": Row(b"stamp", b"verdict")}
+    for use in (Verdicts.load, lambda kept: kept.save(rows, [])):
+        path.write_bytes(junk)
+        use(Verdicts(two.root))
+        assert not path.exists()
+    assert len(opened) == 2
+    for connection in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
+    Verdicts(two.root).save(rows, [])
+    assert Verdicts(two.root).load() == rows
+
+
 def test_a_row_of_another_shape_is_not_used(two: Repo, counted: list[str]) -> None:
     with closing(sqlite3.connect(cache(two))) as connection, connection:
         connection.execute("UPDATE verdict SET verdict = 'text', checksum = -1")
@@ -152,7 +178,7 @@ def test_a_read_only_disk(two: Repo) -> None:
 
 
 def test_a_locked_cache_is_done_without(two: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shudi_cli.store.verdicts._WAIT", 0.05)
+    monkeypatch.setattr("shudi_cli.store.beside._WAIT", 0.05)
     with closing(sqlite3.connect(cache(two))) as connection, connection:
         connection.execute("BEGIN EXCLUSIVE")
         assert two.run("validate").code == 1

@@ -250,7 +250,7 @@ class TestManyLists:
         result = counties.run("who", "违建")
         assert result.code == 0
         assert "data/matters/c371321/list.yaml" in result.err
-        assert result.out.startswith("拆除违法建设　2 个清单") or "拆除违法建设" in result.out
+        assert result.out.startswith("拆除违法建设　2 个清单\n主体责任：")
 
 
 def test_a_mention_belongs_to_the_matter_it_sends_to(repo: Repo) -> None:

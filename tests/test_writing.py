@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -85,6 +86,49 @@ def test_created_by_another_in_the_last_moment(tmp_path: Path, monkeypatch) -> N
     with pytest.raises(NotWritten, match="已经存在"):
         write([Change(file, None, b"ours")], None)
     assert file.read_bytes() == b"theirs"
+
+
+def without_links(monkeypatch, number: int, theirs: Path | None = None) -> None:
+    def link(_: Path, target: Path) -> None:
+        if theirs is not None:
+            theirs.write_bytes(b"theirs")
+        raise OSError(number, os.strerror(number), str(target))
+
+    monkeypatch.setattr(os, "link", link)
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.ENOTSUP])
+def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch, number: int) -> None:
+    file = tmp_path / "f"
+    without_links(monkeypatch, number)
+    write([Change(file, None, b"ours", executable=True)], None)
+    assert (file.read_bytes(), file.stat().st_mode & 0o100) == (b"ours", 0o100)
+    file.unlink()
+    without_links(monkeypatch, number, theirs=file)
+    with pytest.raises(NotWritten, match="已经存在"):
+        write([Change(file, None, b"ours")], None)
+    assert file.read_bytes() == b"theirs"
+    assert left_behind(tmp_path) == []
+
+
+def test_a_link_that_fails_overwrites_nothing(tmp_path: Path, monkeypatch) -> None:
+    file = tmp_path / "f"
+    without_links(monkeypatch, errno.EIO, theirs=file)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        write([Change(file, None, b"ours")], None)
+    assert file.read_bytes() == b"theirs"
+    assert left_behind(tmp_path) == []
+
+
+def test_a_name_taken_in_vain_is_given_up(tmp_path: Path, monkeypatch) -> None:
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
+
+    without_links(monkeypatch, errno.EPERM)
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        write([Change(tmp_path / "f", None, b"ours")], None)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_failing_rename_takes_the_others_back(tmp_path: Path, monkeypatch) -> None:

@@ -32,6 +32,8 @@ REFUSED = {
     "binary": (bytes(range(128, 256)), "SD103", 1, 1),
     "control": (b"a: 1\nb: x\x01\n", "SD104", 2, 5),
     "bidi": ("a: 拆\u202e违\n".encode(), "SD104", 1, 5),
+    "soft hyphen": ("a: 拆\u00ad违\n".encode(), "SD104", 1, 5),
+    "vowel separator": ("a: 拆\u180e违\n".encode(), "SD104", 1, 5),
     "zero width": ("a: 拆\u200b违\n".encode(), "SD104", 1, 5),
     "duplicate": (b"lead: 1\nsupport: 2\nlead: 3\n", "SD109", 3, 1),
     "anchor": (b"a: &x [1]\nb: 2\n", "SD110", 1, 4),

@@ -22,6 +22,10 @@ Given = Annotated[
         metavar="参数", help="git 给出的参数：路径、旧文件、旧编号、…", show_default=False
     ),
 ]
+_TOO_LARGE = """\
+文件有改动，但超过 1 MB，没有比较。
+要看 git 自己的逐行比较：git diff --no-ext-diff（git log、git show 不加 --ext-diff）
+"""
 
 
 def command(given: Given) -> int:
@@ -38,6 +42,9 @@ def command(given: Given) -> int:
     old, new = _read(given[1]), _read(given[4])
     style = output.style("auto")
     output.write(f"{style.strong(printable(path))}\n")
+    if max(map(len, filter(None, (old, new))), default=0) > MAX_BYTES:
+        output.write(_TOO_LARGE)
+        return 0
     folder, inside = _parted(path)
     found = compared_files(find(folder), inside, old, new) if inside else None
     output.write(render.matters(found, style) if found else _as_text(path, old or b"", new or b""))
@@ -60,11 +67,13 @@ def _parted(path: str) -> tuple[Path | None, str]:
 
 
 def _read(file: str) -> bytes | None:
-    """The text git put into a file; None for /dev/null, which stands for no file."""
+    """The text git put into a file, and of one too large a byte too many; None for /dev/null,
+    which stands for no file.
+    """
     if file == "/dev/null":
         return None
     with Path(file).open("rb") as stream:
-        return stream.read(MAX_BYTES)
+        return stream.read(MAX_BYTES + 1)
 
 
 def _as_text(path: str, old: bytes, new: bytes) -> str:

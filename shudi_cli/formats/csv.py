@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from shudi_cli.document import Document, flat
+from shudi_cli.formats.formula import RISKY
 from shudi_cli.formats.options import Options
 
 _SOURCE = "来源"
-_RISKY = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_RISKY = re.compile(f"'*[{re.escape(''.join(RISKY))}]")
 
 
 def write(document: Document, out: BinaryIO, options: Options) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from shudi_cli.document import Document, Origin
 from shudi_cli.formats.options import Options
 
@@ -15,6 +17,14 @@ def properties(origin: Origin) -> tuple[tuple[str, str], ...]:
         ("性质", "示范" if origin.nature == "demonstration" else "正式"),
         ("提交", origin.commit + ("（另有未提交的修改）" if origin.changed else "")),
     )
+
+
+def begins(origin: Origin) -> date | None:
+    """The day the content takes effect; None where the list says something else there (SD205)."""
+    try:
+        return date.fromisoformat(origin.effective)
+    except ValueError:
+        return None
 
 
 def below(document: Document, options: Options) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from shudi_cli.formats.chunks import Chunk, Pages, chunks
 from shudi_cli.formats.cutting import height
 from shudi_cli.formats.options import Fonts, Options
 from shudi_cli.formats.paper import ORDINARY, PAGE
-from shudi_cli.formats.properties import below, properties
+from shudi_cli.formats.properties import begins, below, properties
 from shudi_cli.formats.titles import CAUTION, TITLE, lines
 from shudi_cli.formats.widths import Plan
 
@@ -103,11 +103,12 @@ def _front(paragraph: Paragraph, document: Document) -> str:
 
 def _settings(document: Document, options: Options) -> Iterator[str]:
     origin = document.origin
-    year, month, day = map(int, origin.effective.split("-"))
+    day = begins(origin)
+    date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
     about = ", ".join(f"{literal(name)}: {literal(value)}" for name, value in properties(origin))
     yield (
         f"#set document(title: {literal(document.title)}, author: {literal(origin.issuer)}, "
-        f"date: datetime(year: {year}, month: {month}, day: {day}))"
+        f"date: {date})"
     )
     yield f"#metadata(({about})) <shudi>"
     yield from (f"#let {use}-font = {font}" for use, font in _fonts(options.fonts))

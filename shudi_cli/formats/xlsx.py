@@ -14,10 +14,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from shudi_cli.document import COUNTING, Box, Cell, Document, Row, Section, flat, naming, row_name
+from shudi_cli.formats.formula import RISKY
 from shudi_cli.formats.glyphs import Glyphs
 from shudi_cli.formats.heights import LONGEST, Size, fitted, lines_of
 from shudi_cli.formats.options import Fonts, Options
-from shudi_cli.formats.properties import below, properties
+from shudi_cli.formats.properties import begins, below, properties
 from shudi_cli.formats.scale import A4, Scale, scale
 
 if TYPE_CHECKING:
@@ -31,7 +32,11 @@ _WIDE = (
     "要打印，加 --a4，或者导出 docx。"
 )
 _FLOW = 36, 56, 40  # half-width characters of the drawn flow's three columns
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
+"""What zip says where there is no date; without one the clock would be written."""
+_LONGEST_PROPERTY = 255
+_LONGEST_EDITION = 20
+"""Characters of it in a footer, which takes 255 in all."""
 _FORBIDDEN = str.maketrans("[]:*?/\\", "（）：＊？／＼")
 
 
@@ -117,17 +122,17 @@ def write(document: Document, out: BinaryIO, options: Options) -> None:
 
 
 def _properties(book: Workbook, document: Document) -> None:
-    year, month, day = map(int, document.origin.effective.split("-"))
+    day = begins(document.origin)
     book.set_properties(
         {
-            "title": document.title,
-            "author": document.origin.issuer,
-            "comments": document.foot,
-            "created": datetime(year, month, day, tzinfo=UTC),
+            "title": document.title[:_LONGEST_PROPERTY],
+            "author": document.origin.issuer[:_LONGEST_PROPERTY],
+            "comments": document.foot[:_LONGEST_PROPERTY],
+            "created": datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _NO_DAY,
         }
     )
     for name, value in properties(document.origin):
-        book.set_custom_property(name, value)
+        book.set_custom_property(name, value[:_LONGEST_PROPERTY])
 
 
 def _sheets(document: Document, *, split: bool) -> Iterator[tuple[str, Sequence[Section]]]:
@@ -203,7 +208,7 @@ def _write(
     for index, (cell, column) in enumerate(zip(row.cells, document.columns, strict=True)):
         text = cell.text
         plain = _KINDS[column.centered, column.grows or not low]
-        kind = "guarded" if text.startswith(_RISKY) else plain
+        kind = "guarded" if text.startswith(RISKY) else plain
         if column.title == COUNTING and text.isascii() and text.isdecimal() and len(text) < 10:
             sheet.write_number(at, index, int(text), look.get(kind, size.points))
         elif any(run.mark for p in cell.paragraphs for run in p.runs):
@@ -251,5 +256,7 @@ def _page(sheet: Worksheet, document: Document, paper: int, options: Options) ->
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     origin = document.origin
-    source = f"&L{origin.edition}版 {origin.commit[:12]}" if options.source else ""
+    source = (
+        f"&L{origin.edition[:_LONGEST_EDITION]}版 {origin.commit[:12]}" if options.source else ""
+    )
     sheet.set_footer(f"{source}&C— &P —&R共&N页")

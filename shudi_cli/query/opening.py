@@ -14,7 +14,7 @@ from shudi_cli.finding import Finding, Place
 from shudi_cli.loading import BodyRegister, Entry, LawRegister, MatterList, layout
 from shudi_cli.model import Bodies, Erratum, Laws, Manifest, Matter, Settings
 from shudi_cli.query.index import TABLES, Lookup
-from shudi_cli.source import WorkingTree, glance
+from shudi_cli.source import Source, WorkingTree, glance
 from shudi_cli.store import (
     TREE,
     Database,
@@ -97,9 +97,14 @@ class Known:
 
     def unread(self) -> list[Finding]:
         """What could not be read, in order of the files."""
-        commit = self.snapshot.base.commit
         files = refused(self.lookup.connection, self.lookup.state)
-        return [finding for file in files for finding in file.findings(commit)]
+        return [found for file in files for found in file.findings(self._source(file.path).commit)]
+
+    def _source(self, path: str) -> Source:
+        """Where a file was read: a list's own are its edition's."""
+        kind = layout.kind(path)
+        list_id = kind.list if kind and kind.name in ("list", "matter") else ""
+        return self._sources.get(list_id, self.snapshot.base)
 
     def _values(self, kind: str, under: str) -> Iterator[bytes]:
         for file in parsed(self.lookup.connection, self.lookup.state, kind, under):

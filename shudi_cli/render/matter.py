@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from shudi_cli.model import Citation, Manifest, Part, Step
 from shudi_cli.render.style import Style
-from shudi_cli.text import numeral, wrap
+from shudi_cli.text import digits, numeral, wrap
 
 if TYPE_CHECKING:  # a comparison asks nothing
     from shudi_cli.query import Cited, Match, MatterView, PartView
@@ -32,17 +32,19 @@ _UNITS = ("年", "个月", "周", "日", "小时", "分钟", "秒")
 def article(number: str) -> str:
     """第六十四条, 第十二条之一."""
     main, _, sub = number.partition("之")
-    if not main.isdecimal() or (sub and not sub.isdecimal()):
+    first, second = digits(main), digits(sub)
+    if first is None or (second is None and sub):
         return number  # malformed: shown as written, SD205 says so
-    return f"第{numeral(int(main))}条" + (f"之{numeral(int(sub))}" if sub else "")
+    return f"第{numeral(first)}条" + (f"之{numeral(second)}" if second is not None else "")
 
 
 def item(text: str) -> str:
     """款、项 in words: "1(2)" is 第一款第二项."""
     paragraph, _, clause = text.rstrip(")").partition("(")
-    if not (paragraph.isdecimal() and (clause.isdecimal() or not clause)):
+    first, second = digits(paragraph), digits(clause)
+    if first is None or (second is None and clause):
         return text
-    return f"第{numeral(int(paragraph))}款" + (f"第{numeral(int(clause))}项" if clause else "")
+    return f"第{numeral(first)}款" + (f"第{numeral(second)}项" if second is not None else "")
 
 
 def citation(cited: Cited) -> str:

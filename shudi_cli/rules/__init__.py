@@ -35,6 +35,7 @@ MODULES = (
     "sd205_wrong_form",
     "sd206_schema",
     "sd207_format_version",
+    "sd208_ends_before_it_begins",
     "sd301_unknown_body",
     "sd302_unknown_law",
     "sd303_unknown_domain",

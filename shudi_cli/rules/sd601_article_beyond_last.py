@@ -39,6 +39,7 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import CitingCase
+from shudi_cli.text import digits
 
 LEVEL = "error"
 SUBJECT = "citing"
@@ -53,8 +54,7 @@ def check(case: CitingCase) -> Iterator[Finding]:
         if version is None or version.articles is None:
             continue
         for index, article in enumerate(citation.articles):
-            number = article.partition("之")[0]
-            if number.isdecimal() and int(number) > version.articles:
+            if (digits(article.partition("之")[0]) or 0) > version.articles:
                 arguments = {
                     "law": citation.law,
                     "adopted": version.adopted,

@@ -85,7 +85,7 @@ def opened(root: Path, tables: Tables) -> Database:
 
 def memory(tables: Tables) -> Database:
     """The same tables for this one answer."""
-    connection = _connected(":memory:")
+    connection = connected(":memory:", _WAIT)
     _make(connection, Path(), tables)
     return Database(connection, None, STATES + tables.states)
 
@@ -96,8 +96,11 @@ def discard(root: Path) -> None:
         location(root).unlink(missing_ok=True)
 
 
-def _connected(path: Path | str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+def connected(path: Path | str, wait: float) -> sqlite3.Connection:
+    """A connection that waits so many seconds for a lock, begins no transaction by itself and does
+    not wait for the disk.
+    """
+    connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
     try:
         connection.execute("PRAGMA synchronous=OFF")
     except sqlite3.Error:
@@ -106,14 +109,19 @@ def _connected(path: Path | str) -> sqlite3.Connection:
     return connection
 
 
+def is_locked(error: Exception) -> bool:
+    """Whether another run holds the file, which is no damage."""
+    return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
+
+
 def _ours(path: Path, root: Path) -> sqlite3.Connection | None:
     """The file's connection; None where it is foreign, damaged or of another version."""
-    connection = _connected(path)
+    connection = connected(path, _WAIT)
     found = None
     try:
         found = connection.execute("SELECT root, made FROM about").fetchone()
     except sqlite3.DatabaseError as error:
-        if "locked" in str(error):
+        if is_locked(error):
             raise
     finally:
         if found != (str(root), made_by()):
@@ -126,12 +134,12 @@ def _made_anew(path: Path, root: Path, tables: Tables) -> sqlite3.Connection:
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
     fresh.unlink(missing_ok=True)
     try:
-        with closing(_connected(fresh)) as connection:
+        with closing(connected(fresh, _WAIT)) as connection:
             _make(connection, root, tables)
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
-    return _connected(path)
+    return connected(path, _WAIT)
 
 
 def _make(connection: sqlite3.Connection, root: Path, tables: Tables) -> None:

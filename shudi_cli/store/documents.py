@@ -1,9 +1,9 @@
-"""Parsed files by their content: what was parsed once is not parsed again, on whatever branch."""
+"""Parsed files by their content: what some state holds is not parsed again, on whatever branch."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -19,6 +19,8 @@ V = TypeVar("V", bound=model.Value)
 _PASSING = "SD101"
 """A file that could not be read: git may have it by the next time, the disk may answer again."""
 
+_FEW = 400
+"""Contents one statement may name: some SQLite libraries take a thousand values."""
 ENOUGH = 2_000
 """Files from which on starting workers pays."""
 MODELS: dict[str, type[model.Value]] = {
@@ -85,15 +87,35 @@ def keep(
     for read in source.read(unread):
         content = (isinstance(read.data, bytes) and wanted[read.path]) or content_id(read)
         if not _is_kept(connection, read.path, content):
-            _insert(connection, (content, _kind(read.path), *_encoded(read, source.commit)))
+            _insert(
+                connection, (content, layout.kind_name(read.path), *_encoded(read, source.commit))
+            )
         yield read.path, content
 
 
 def made(source: Source, paths: Iterable[str]) -> Iterator[Made]:
     """These files of a working tree read and parsed, without a look at what is kept."""
     for read in source.read(paths):
-        row = (content_id(read), _kind(read.path), *_encoded(read, source.commit))
+        row = (content_id(read), layout.kind_name(read.path), *_encoded(read, source.commit))
         yield Made(read.path, row)
+
+
+def drop_unheld(connection: sqlite3.Connection) -> None:
+    """Forget the contents that no state holds."""
+    connection.execute("DELETE FROM document WHERE content NOT IN (SELECT content FROM file)")
+
+
+def drop(connection: sqlite3.Connection, replaced: Collection[bytes]) -> None:
+    """Forget those of these contents that no state holds: one look over the files, not the texts."""
+    if len(replaced) > _FEW:
+        drop_unheld(connection)
+    elif replaced:
+        among = f"IN ({', '.join('?' * len(replaced))})"
+        connection.execute(
+            f"DELETE FROM document WHERE content {among}"  # noqa: S608 - question marks only
+            f" AND content NOT IN (SELECT content FROM file WHERE content {among})",
+            (*replaced, *replaced),
+        )
 
 
 def _insert(connection: sqlite3.Connection, row: tuple[object, ...]) -> None:
@@ -106,7 +128,7 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 
 def _is_kept(connection: sqlite3.Connection, path: str, content: bytes) -> bool:
     query = "SELECT 1 FROM document WHERE content = ? AND kind = ?"
-    return connection.execute(query, (content, _kind(path))).fetchone() is not None
+    return connection.execute(query, (content, layout.kind_name(path))).fetchone() is not None
 
 
 def content_id(read: Read) -> bytes:
@@ -119,15 +141,10 @@ def content_id(read: Read) -> bytes:
     return sha1(head + read.data, usedforsecurity=False).digest()
 
 
-def _kind(path: str) -> str:
-    kind = layout.kind(path)
-    return kind.name if kind else ""
-
-
 def _encoded(read: Read, commit: str | None) -> tuple[int, bytes | None, bytes | None]:
     from shudi_cli.loading.documents import convert, parsed_file
 
-    kind = MODELS.get(_kind(read.path))
+    kind = MODELS.get(layout.kind_name(read.path))
     if kind is None:
         return 1, None, None
     document = parsed_file(read, commit)
@@ -151,13 +168,16 @@ def parsed(connection: sqlite3.Connection, state: int, kind: str, under: str) ->
 
 
 def refused(connection: sqlite3.Connection, state: int) -> list[Parsed]:
-    """The files that could not be read, in order of their paths."""
+    """The files that could not be read, in order of their paths.
+
+    What is refused as one kind of file may be a good file of another.
+    """
     rows = connection.execute(
-        "SELECT f.path, d.line, d.value, d.refused FROM document d CROSS JOIN file f"
+        "SELECT d.kind, f.path, d.line, d.value, d.refused FROM document d CROSS JOIN file f"
         " ON f.state = ? AND f.content = d.content WHERE d.refused IS NOT NULL ORDER BY f.path",
         (state,),
     )
-    return [Parsed(*row) for row in rows]
+    return [Parsed(*row) for kind, *row in rows if kind == layout.kind_name(row[0])]
 
 
 def unsettled(connection: sqlite3.Connection, state: int) -> set[str]:

@@ -41,7 +41,7 @@ def parsed(reads: Sequence[Read], commit: str | None) -> list[Parsed]:
     answer = beside.result() if beside else None
     rows = msgspec.msgpack.decode(answer, type=list[Row | None]) if answer else [None] * len(others)
     for read, row in zip(others, rows, strict=True):
-        known = row and Fresh(decoded(row.value, MODELS[_kind(read)]), row)
+        known = row and Fresh(decoded(row.value, MODELS[layout.kind_name(read.path)]), row)
         found.append(known or _parsed(read, commit))
     return found
 
@@ -56,13 +56,8 @@ def _parsed(read: Read, commit: str | None) -> Parsed:
     document = parsed_file(read, commit)
     if isinstance(document, list):
         return [*document]
-    kind = MODELS.get(_kind(read))
+    kind = MODELS.get(layout.kind_name(read.path))
     value = convert(document, kind) if kind else None
     if not isinstance(value, Value):
         return [document]
     return Fresh(value, Row(*document.start, msgspec.msgpack.encode(value)))
-
-
-def _kind(read: Read) -> str:
-    kind = layout.kind(read.path)
-    return kind.name if kind else ""

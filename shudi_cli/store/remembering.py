@@ -67,7 +67,7 @@ class Remembering:
         contents = {stamp.path: stamp.content for stamp in stamps if stamp.content}
         reads = {read.path: read for read in source.read(p for p in wanted if p not in contents)}
         contents |= {p: content_id(r) for p, r in reads.items() if isinstance(r.data, bytes)}
-        keys = {path: Key(content, _kind(path)) for path, content in contents.items()}
+        keys = {path: Key(content, layout.kind_name(path)) for path, content in contents.items()}
         self._recall([key for key in keys.values() if key not in self._known])
         unmet = [path for path in wanted if keys.get(path) not in self._known]
         reads |= {r.path: r for r in source.read(p for p in unmet if p not in reads)}
@@ -104,8 +104,3 @@ class Remembering:
         if fresh:
             self._texts.save(fresh)
         return others
-
-
-def _kind(path: str) -> str:
-    kind = layout.kind(path)
-    return kind.name if kind else ""

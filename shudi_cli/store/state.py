@@ -16,7 +16,7 @@ from typing import NamedTuple
 from shudi_cli.source import Look, Source, Stamp
 from shudi_cli.store import folders
 from shudi_cli.store.database import Database, Unusable
-from shudi_cli.store.documents import keep, unsettled
+from shudi_cli.store.documents import drop, drop_unheld, keep, unsettled
 from shudi_cli.store.folders import Kept
 
 TREE = "tree"
@@ -141,6 +141,8 @@ def _shift(
     connection.executemany(
         "DELETE FROM file WHERE state = ? AND path = ?", ((state, path) for path in gone)
     )
+    replaced = {known[path].content for path in (*changed, *gone) if path in known}
+    drop(connection, replaced)
     settled = folders.settled(present, limit, unsettled(connection, state))
     folders.record(connection, state, places, folders.listings(settled, part.folders))
     return Shift(state, changed, gone)
@@ -186,4 +188,4 @@ def _forget(connection: sqlite3.Connection, state: int, tables: Iterable[str]) -
             connection.execute(f"DELETE FROM {table} WHERE state = ?", (dead,))  # noqa: S608 - our own tables
         connection.execute("DELETE FROM state WHERE id = ?", (dead,))
     if old:
-        connection.execute("DELETE FROM document WHERE content NOT IN (SELECT content FROM file)")
+        drop_unheld(connection)

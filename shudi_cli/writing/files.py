@@ -3,12 +3,14 @@
 The way of git's own lock files: the new content goes into a hidden file beside the target, created
 exclusively, so that it also keeps a second shudi out; the target is read again, and only if it
 still is what was read before does a rename take its place. What has to be created is linked, which
-fails where something already lies. Ctrl-C waits until the last rename.
+fails where something already lies; where there are no hard links (FAT, some network drives), its
+name is first taken by an empty file, which fails likewise. Ctrl-C waits until the last rename.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import filecmp
 import os
 import shutil
@@ -19,6 +21,9 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from shudi_cli.errors import ShudiError
+
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
+"""What `os.link` fails with where the file system knows no hard links; the last is Windows'."""
 
 
 class NotWritten(ShudiError):
@@ -182,14 +187,34 @@ def _commit(staged: list[tuple[Change, Path]]) -> None:
 def _create(temporary: Path, path: Path) -> None:
     """Give the new file its name, unless the name has been taken meanwhile."""
     try:
-        os.link(temporary, path)
-        temporary.unlink()
+        linked = _take(temporary, path)
     except FileExistsError:
         raise NotWritten(
             f"{path} 已经存在，没有改动。", "换一个名称，或者先移走原来的文件。"
         ) from None
-    except OSError:  # a file system without hard links
-        temporary.rename(path)
+    try:
+        if linked:
+            temporary.unlink()
+        else:
+            temporary.replace(path)
+    except BaseException:
+        path.unlink()
+        raise
+
+
+def _take(temporary: Path, path: Path) -> bool:
+    """Take the name for the new file, or where there are no hard links (False) for an empty one.
+
+    Raises `FileExistsError` where it has been taken.
+    """
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        return False
+    return True
 
 
 def _undo(change: Change) -> None:

@@ -5,6 +5,7 @@ Each function only plans: it returns the files to write, for `trial` to judge an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from shudi_cli.loading import Loader, MatterList, layout
 from shudi_cli.model import Manifest
 from shudi_cli.process import head
 from shudi_cli.source import WorkingTree
+from shudi_cli.text import digits
 from shudi_cli.writing.assign import assigned
 from shudi_cli.writing.files import Change
 from shudi_cli.writing.values import modeline, rendered
@@ -89,13 +91,13 @@ def new_matter(root: Path, within: MatterList, new: NewMatter) -> list[Change]:
         if entry.matter.id == new.id:
             raise WrongCall(
                 f"编号 {new.id} 已经是“{entry.matter.name}”。",
-                f"编号不重复使用；这个领域下一个可用的是 {_next_id(root, within, new.id)}。",
+                f"编号不重复使用；这个领域下一个可用的是 {_next_id(root, within, new)}。",
             )
     for gone in former(root, "HEAD", manifest.id, [new.id]) if head(root) else ():
         path = layout.matter(manifest.id, gone.id)
         raise WrongCall(
             f"编号 {gone.id} 以前是“{gone.name}”，文件已经删除；编号不重复使用。",
-            f"下一个可用的是 {_next_id(root, within, new.id)}；要恢复原来的事项，运行"
+            f"下一个可用的是 {_next_id(root, within, new)}；要恢复原来的事项，运行"
             f" git checkout {gone.commit} -- {path}，再用 shudi retire 废止。",
         )
     value: dict[str, Any] = {"id": new.id, "name": new.name}
@@ -190,14 +192,16 @@ def _domain(manifest: Manifest, asked: str) -> str:
     raise WrongCall(f"没有领域“{asked}”。", f"现有领域：{known}。")
 
 
-def _next_id(root: Path, within: MatterList, taken: str) -> str:
-    """The id after the greatest one of the same letters there ever was, as wide as they are."""
-    letters = taken.partition("-")[0]
+def _next_id(root: Path, within: MatterList, new: NewMatter) -> str:
+    """The id after the greatest one of the same letters there ever was, as wide as they are.
+
+    Where the id taken has no such letters (SD205 reports it), the domain's code stands for them.
+    """
+    letters = new.id.partition("-")[0]
+    if not re.fullmatch("[a-z]{2,4}", letters):
+        letters = _domain(within.manifest, new.domain)
     used = ids_used(root, "HEAD", within.manifest.id) if head(root) else frozenset()
     ids = {entry.matter.id for entry in within.entries} | used
-    numbers = [
-        number
-        for prefix, _, number in (identity.partition("-") for identity in sorted(ids))
-        if prefix == letters and number.isdecimal()
-    ]
-    return f"{letters}-{max(map(int, numbers)) + 1:0{len(numbers[0])}}"
+    pairs = (identity.partition("-")[::2] for identity in sorted(ids))
+    numbers = [n for prefix, n in pairs if prefix == letters and digits(n) is not None] or ["00"]
+    return f"{letters}-{max(digits(n) or 0 for n in numbers) + 1:0{len(numbers[0])}}"

@@ -6,14 +6,10 @@ import codecs
 import re
 
 from shudi_cli.finding import Place, found
+from shudi_cli.text import UNSEEN
 from shudi_cli.yamlio.refusal import Refused
 
-# What YAML 1.2 calls non-printable, and the characters that change the direction or the look of
-# what stands around them (Unicode TR36).
-UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-    "\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
-)
+UNSAFE = re.compile(UNSEEN)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 

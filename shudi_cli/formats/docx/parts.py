@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shudi_cli.document import Document, Origin
-from shudi_cli.formats.properties import properties
+from shudi_cli.formats.properties import begins, properties
 from shudi_cli.formats.xml import HEAD, escape
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -73,12 +73,13 @@ APPLICATION = (
 
 
 def core(document: Document) -> str:
-    """Title, issuer, edition; both dates are the day the edition takes effect."""
+    """Title, issuer, edition; both dates are the day the edition takes effect, where it is one."""
     origin = document.origin
-    day = f"{origin.effective}T00:00:00Z"
+    day = begins(origin)
     dates = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>'
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:{name}>'
         for name in ("created", "modified")
+        if day
     )
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 
 from shudi_cli.importing.remark import Remark
+from shudi_cli.text import UNSEEN
 
-# Control, zero-width and direction-changing characters: nobody sees them, and YAML refuses them.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad"
-    "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
-)
+_INVISIBLE = re.compile(UNSEEN)
 _LINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 

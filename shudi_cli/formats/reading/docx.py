@@ -11,7 +11,7 @@ from shudi_cli.formats.reading.clean import clean
 from shudi_cli.formats.reading.margins import margins
 from shudi_cli.formats.reading.package import Element, Package
 from shudi_cli.formats.reading.word_text import Words, is_deleted
-from shudi_cli.formats.reading.word_xml import STRICT, child, local, value, w
+from shudi_cli.formats.reading.word_xml import STRICT, child, local, value, w, whole
 from shudi_cli.importing.grid import Block, Grid, Reading, expand
 from shudi_cli.importing.remark import Remark
 
@@ -141,15 +141,14 @@ class _Table:
             self.open_[column] = len(self.merged) - 1
 
 
-def _merge(properties: Element) -> str:
+def _merge(properties: Element | None) -> str:
     """restart, continue, or "" for a cell of its own."""
-    element = child(properties, "vMerge") if properties is not None else None
+    element = child(properties, "vMerge")
     return "" if element is None else value(element) or "continue"
 
 
-def _number(properties: Element, name: str, default: int) -> int:
-    text = value(child(properties, name)) if properties is not None else ""
-    return int(text) if text.isdecimal() else default
+def _number(properties: Element | None, name: str, default: int) -> int:
+    return whole(value(child(properties, name)), default)
 
 
 def _too_large() -> NotReadable:

@@ -6,10 +6,16 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from shudi_cli.formats.reading.package import Element, Package
-from shudi_cli.formats.reading.word_xml import child, value, w
+from shudi_cli.formats.reading.word_xml import child, value, w, whole
 from shudi_cli.text import numeral
 
 _CIRCLED = 20
+_DEPTHS = 9
+"""Levels Word knows."""
+_LONGEST = 100
+"""Characters of a number: it is said again before each paragraph."""
+_ROMAN = 399
+"""No document counts further in Roman numerals; beyond it they would grow with the number."""
 
 
 def _letter(number: int) -> str:
@@ -17,6 +23,8 @@ def _letter(number: int) -> str:
 
 
 def _roman(number: int) -> str:
+    if number > _ROMAN:
+        return str(number)
     text = ""
     for size, sign in (
         (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -94,15 +102,13 @@ class Numbers:
 
     def _numbering_of(self, paragraph: Element) -> tuple[str, int] | None:
         properties = child(paragraph, "pPr")
-        if properties is None:
-            return None
         own = child(properties, "numPr")
         styled = self._of_style.get(value(child(properties, "pStyle")))
         if own is None:
             return styled
         number_id = value(child(own, "numId")) or (styled[0] if styled else "")
         depth = value(child(own, "ilvl"))
-        return (number_id, int(depth) if depth.isdecimal() else 0) if number_id else None
+        return (number_id, whole(depth, 0)) if number_id else None
 
     def _read_numbering(self, root: Element) -> None:
         abstract = {
@@ -115,32 +121,28 @@ class Numbers:
             levels = dict(abstract.get(shared, {}))
             overridden = list(element.iterchildren(w("lvlOverride")))
             for override in overridden:
-                depth = int(override.get(w("ilvl"), "0"))
+                depth = whole(override.get(w("ilvl"), ""), 0)
                 levels |= dict(_levels(override))
-                start = value(child(override, "startOverride"))
-                if start.isdecimal() and depth in levels:
-                    levels[depth] = levels[depth]._replace(start=int(start))
+                if depth in levels:
+                    start = whole(value(child(override, "startOverride")), levels[depth].start)
+                    levels[depth] = levels[depth]._replace(start=start)
             self._levels[number_id] = levels
             self._shared[number_id] = f"num {number_id}" if overridden else f"abstract {shared}"
 
     def _read_styles(self, root: Element) -> None:
         for style in root.iterchildren(w("style")):
-            properties = child(style, "pPr")
-            numbered = child(properties, "numPr") if properties is not None else None
-            if numbered is not None and (number_id := value(child(numbered, "numId"))):
-                depth = value(child(numbered, "ilvl"))
-                level = int(depth) if depth.isdecimal() else 0
-                self._of_style[style.get(w("styleId"), "")] = (number_id, level)
+            numbered = child(child(style, "pPr"), "numPr")
+            if number_id := value(child(numbered, "numId")):
+                depth = whole(value(child(numbered, "ilvl")), 0)
+                self._of_style[style.get(w("styleId"), "")] = (number_id, depth)
 
 
 def _levels(parent: Element) -> Iterator[tuple[int, _Level]]:
     for element in parent.iterchildren(w("lvl")):
-        start = value(child(element, "start"))
-        yield (
-            int(element.get(w("ilvl"), "0")),
-            _Level(
-                int(start) if start.isdecimal() else 1,
-                value(child(element, "numFmt")) or "decimal",
-                value(child(element, "lvlText")),
-            ),
+        level = _Level(
+            whole(value(child(element, "start")), 1),
+            value(child(element, "numFmt")) or "decimal",
+            value(child(element, "lvlText"))[:_LONGEST],
         )
+        if (depth := whole(element.get(w("ilvl"), ""), 0)) < _DEPTHS:
+            yield depth, level

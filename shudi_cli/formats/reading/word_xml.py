@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shudi_cli.formats.reading.package import Element
+from shudi_cli.text import digits
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -19,11 +20,17 @@ def local(element: Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def child(element: Element, name: str) -> Element:
-    """The first child of that name, or None."""
-    return element.find(w(name))
+def child(element: Element | None, name: str) -> Element | None:
+    """The first child of that name; None where there is none, or nothing to have one."""
+    return None if element is None else element.find(w(name))
 
 
-def value(element: Element) -> str:
+def value(element: Element | None) -> str:
     """The `w:val` of an element; "" where there is none."""
     return "" if element is None else element.get(w("val"), "")
+
+
+def whole(text: str, default: int) -> int:
+    """A count or a level as Word writes them; `default` for what is none, or beyond any document."""
+    found = digits(text)
+    return default if found is None else found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import html
 import re
@@ -14,7 +15,7 @@ from typing import Any
 from shudi_cli.errors import NotReadable
 from shudi_cli.formats.reading.clean import clean
 from shudi_cli.formats.reading.margins import margins
-from shudi_cli.formats.reading.package import Package, check
+from shudi_cli.formats.reading.package import Package, attributes, check
 from shudi_cli.importing.grid import Block, Grid, Reading, expand, letters
 from shudi_cli.importing.remark import Remark
 
@@ -23,9 +24,8 @@ MAX_SHEET = 120 << 20
 MAX_CELLS = 2_000_000
 MAX_ROWS = 20_000
 
-_MERGED = re.compile(
-    rb'<(?:\w+:)?mergeCell\s[^>]*ref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"'
-)
+_XML = (b"<", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How a part begins that a parser takes for XML, whatever its name."""
 _CODE = re.compile(r"&(?:\[[^\]]*\]|\"[^\"]*\"|K[0-9A-F]{6}|[0-9]{1,3}|[A-Z])", re.IGNORECASE)
 _TEXT = re.compile(rb"<a:t(?:\s[^>]*)?>([^<]*)</a:t>")
 
@@ -56,34 +56,34 @@ def _inspect(path: Path) -> tuple[bool, list[Remark]]:
     formulas, remarks = False, []
     with Package(path) as package:
         for name in sorted(package.names):
-            if name.startswith("xl/") and name.endswith(".xml"):
-                data = package.read(name)
-                check(data)
-                if name.startswith("xl/worksheets/"):
-                    formulas = formulas or b"<f" in data
-                    _refuse_vast_merges(data, name)
-                    if len(data) > MAX_SHEET:
-                        raise _too_large(name)
-                elif name.startswith("xl/drawings/") and (texts := _TEXT.findall(data)):
-                    text = html.unescape("".join(t.decode("utf-8", "replace") for t in texts))
-                    remarks.append(Remark("textbox", "", text))
+            data = package.read(name)
+            if not (name.endswith(".xml") or data.startswith(_XML)):
+                continue
+            check(data)
+            _refuse_vast_merges(data, name)  # a workbook may call any part a sheet
+            if name.startswith("xl/worksheets/"):
+                formulas = formulas or b"<f" in data
+                if len(data) > MAX_SHEET:
+                    raise _too_large(name)
+            elif name.startswith("xl/drawings/") and (texts := _TEXT.findall(data)):
+                text = html.unescape("".join(t.decode("utf-8", "replace") for t in texts))
+                remarks.append(Remark("textbox", "", text))
     return formulas, remarks
 
 
 def _refuse_vast_merges(data: bytes, name: str) -> None:
     """openpyxl makes an object for every cell below a merge: all of A1:XFD1048576, if it is asked."""
+    from openpyxl.worksheet.cell_range import CellRange
+
     cells = 0
-    for left, top, right, bottom in _MERGED.findall(data):
-        cells += (int(bottom) - int(top) + 1) * (_number(right) - _number(left) + 1)
+    for own in attributes(data, "mergeCell") if b"mergeCell" in data else ():
+        try:
+            size = CellRange(own.get("ref", "")).size
+        except (ValueError, TypeError):
+            raise _incomplete() from None
+        cells += size["rows"] * size["columns"]
         if cells > MAX_CELLS:
             raise _too_large(name)
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _open(path: Path, *, values: bool) -> Any:
@@ -96,9 +96,7 @@ def _open(path: Path, *, values: bool) -> Any:
             return load_workbook(stream, data_only=values, keep_links=False)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError,
             IndexError, SyntaxError, OSError):  # fmt: skip
-        raise NotReadable(
-            "Excel 文件的内容不完整，读不出来。", "请在 Excel 或 WPS 里打开，另存一份再导入。"
-        ) from None
+        raise _incomplete() from None
 
 
 def _grid(sheet: Sheet, name: str, remarks: list[Remark]) -> Grid:
@@ -168,6 +166,12 @@ def _unknown_results(sheet: Sheet, raw: Sheet, name: str) -> list[Remark]:
         for cell in row
         if cell.data_type == "f" and sheet.cell(cell.row, cell.column).value is None
     ]
+
+
+def _incomplete() -> NotReadable:
+    return NotReadable(
+        "Excel 文件的内容不完整，读不出来。", "请在 Excel 或 WPS 里打开，另存一份再导入。"
+    )
 
 
 def _too_large(name: str) -> NotReadable:
