@@ -2,9 +2,10 @@
 
 Prints top-1, top-3, mean reciprocal rank and the false-answer rate, also without the alias a
 question matches and without terms.yaml. Its parts (docs/search.md): `tuning`, `tuning2` (odd lines
-to tune on, even ones to check: --half) and `checking` may be looked at; `reporting` (words and short questions), `complaints` (whole sentences
-that tell a story), `fresh` (as people speak), `unseen` and `strangers` (written from the names of the matters alone) are for reporting only, and no alias or term may
-be taken from them.
+to tune on, even ones to check: --half) and `checking` may be looked at; `reporting` (words and short
+questions), `complaints` (whole sentences that tell a story), `fresh` (as people speak), `unseen` and
+`strangers` (written from the names of the matters alone) are for reporting only, and no alias or
+term may be taken from them.
 """
 
 from __future__ import annotations
