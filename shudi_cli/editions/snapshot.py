@@ -131,11 +131,12 @@ class Snapshot:
         list_id = name.partition("/")[0]
         if all(list_id != asked for asked, _ in self.sources):
             return self._elsewhere(list_id).get(name)
-        return self._by_name.get(name)
+        entry = self._by_name.get(name)
+        return entry and entry.matter
 
     @cached_property
-    def _by_name(self) -> dict[str, Matter]:
-        return {entry.id: entry.matter for found in self.lists for entry in found.entries}
+    def _by_name(self) -> dict[str, Entry]:
+        return {entry.id: entry for found in self.lists for entry in found.entries}
 
     def _elsewhere(self, list_id: str) -> dict[str, Matter]:
         """The matters of a list left out; its own faults are not told here."""

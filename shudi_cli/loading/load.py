@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from shudi_cli.finding import Finding, Place
 from shudi_cli.loading import layout
@@ -46,6 +47,25 @@ class Entry(NamedTuple):
         return ("matter", *path) if self.erratum else path
 
 
+class Folded(Entry):
+    """An entry of which the document is kept, and the matter made each time it is looked at.
+
+    For lists that nobody looks at twice: a matter weighs four times its packed value.
+    """
+
+    __slots__ = ()
+
+    @property
+    def matter(self) -> Matter:
+        """The matter, made from the document that stands in its place."""
+        return _unfolded(cast("Document", self[1]))
+
+
+@lru_cache(maxsize=8)
+def _unfolded(document: Document) -> Matter:
+    return document.into(Matter)
+
+
 class MatterList(NamedTuple):
     """One list in one state: its manifest and matters, in order of their ids."""
 
@@ -77,7 +97,8 @@ class Loader:
                 if value := self._convert(document, Manifest):
                     manifest = value.of(list_id), document.place()
             elif matter := self._convert(document, Matter):
-                entries.append(Entry(list_id, matter, document.place()))
+                entry = Entry(list_id, matter, document.place())
+                entries.append(_folded(entry, document) if document.folded else entry)
         if manifest is None:
             return None
         entries.sort(key=lambda e: (e.matter.id, e.place))
@@ -147,6 +168,10 @@ class Loader:
         for document in self._read(source, paths):
             if value := self._convert(document, kind):
                 yield value
+
+
+def _folded(entry: Entry, document: Document) -> Entry:
+    return Folded(entry.list, cast(Matter, document), entry.place)
 
 
 def list_ids(source: Source) -> list[str]:

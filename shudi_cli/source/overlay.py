@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from shudi_cli.source.base import Detour, Read, Source, Stamp
 
 
 class Overlay:
-    """`below`, with `files` in place of its own."""
+    """`below`, with `files` in place of its own; `packed` are values of those that are known."""
 
-    def __init__(self, below: Source, files: Mapping[str, bytes]) -> None:
-        self.below = below
-        self.files = dict(files)
+    def __init__(
+        self,
+        below: Source,
+        files: Mapping[str, bytes],
+        packed: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> None:
+        self.below, self.files, self.packed = below, files, packed
 
     @property
     def commit(self) -> str | None:
@@ -51,4 +56,7 @@ class Overlay:
         wanted = list(paths)
         below = self.below.read([path for path in wanted if path not in self.files])
         for path in wanted:
-            yield Read(path, self.files[path]) if path in self.files else next(below)
+            if path in self.files:
+                yield Read(path, self.files[path], self.packed.get(path))
+            else:
+                yield next(below)

@@ -16,7 +16,7 @@ from shudi_cli.source import Source
 from shudi_cli.store.verdicts import Row, Verdicts
 from shudi_cli.validating.crew import judge_all
 from shudi_cli.validating.inspection import Desk, Registers, Verdict, base
-from shudi_cli.validating.kept import Kept
+from shudi_cli.validating.kept import Kept, Laid
 from shudi_cli.yamlio import Document
 
 Progress = Callable[[int, int], None]
@@ -121,4 +121,6 @@ def _opened(verdict: Verdict, source: Source, path: str) -> Iterator[Document | 
     if verdict.value is None:
         yield from verdict.refused
     else:
-        yield Kept(source, path, verdict.value, verdict.start)
+        known = verdict.value
+        start = verdict.start
+        yield Kept(source, path, known, start) if known else Laid(source, path, start)

@@ -12,6 +12,7 @@ from shudi_cli.importing.remark import Remark
 from shudi_cli.model import Matter
 from shudi_cli.source import Overlay, Source
 from shudi_cli.validating import Report, validate
+from shudi_cli.writing.compressed import Compressed
 from shudi_cli.writing.files import Change
 from shudi_cli.writing.files import write as rewrite
 from shudi_cli.writing.matter_text import matter_text, matter_value
@@ -39,15 +40,18 @@ def judged(plan: Plan, snapshot: Snapshot, today: str, tell: Tell) -> Judged:
     before = {
         read.path: read.data for read in snapshot.base.read(over) if isinstance(read.data, bytes)
     }
-    files: dict[str, bytes] = {}
+    files = Compressed()
     remarks: list[Remark] = []
     for number, planned in enumerate(plan.matters):
         tell(number, len(plan.matters))
-        if planned.matter is not None and planned.action in ("create", "overwrite"):
-            files[planned.path] = _text(planned, before.get(planned.path), remarks)
-    laid = Overlay(snapshot.base, files)
+        if planned.action in ("create", "overwrite"):
+            files.add(planned.path, _text(planned, before.get(planned.path), remarks))
+    # What a file says that is laid out here, reading it again has shown to be the matter.
+    values = {p.path: p.held for p in plan.matters if isinstance(p.held, bytes)}
+    laid = Overlay(snapshot.base, files, values)
     sources: list[tuple[str, Source]] = [(list_id, laid) for list_id, _ in snapshot.sources]
-    report = validate(Snapshot(laid, sources, None, None), today, progress=tell)
+    tried = Snapshot(laid, sources, None, None)
+    report = validate(tried, today, progress=tell, quoting=False)
     findings = tuple(f for f in report.findings if f.place.path in files)
     plan = plan._replace(remarks=(*plan.remarks, *remarks))
     return Judged(plan, files, report._replace(findings=findings), before)
