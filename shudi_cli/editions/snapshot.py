@@ -149,5 +149,5 @@ class Snapshot:
 
     def _corrected(self, found: MatterList) -> MatterList:
         errata = self._loader.errata(self.base, found.manifest.id, found.manifest.edition)
-        corrected = {entry.matter.id: entry for entry in errata}
-        return found._replace(entries=tuple(corrected.pop(e.matter.id, e) for e in found.entries))
+        corrected = {entry.key: entry for entry in errata}
+        return found._replace(entries=tuple(corrected.pop(e.key, e) for e in found.entries))

@@ -63,7 +63,8 @@ def duty_holders(text: str, laws: LawRegister, spot: str) -> tuple[DutyHolder, .
         else:
             return None
     return tuple(
-        DutyHolder(name, tuple(paragraphs("\n".join(rows))), basis) for name, rows, basis in groups
+        DutyHolder(name, tuple(paragraphs("\n".join(rows)).texts), basis)
+        for name, rows, basis in groups
     )
 
 

@@ -92,9 +92,10 @@ def share(bodies: tuple[Named, ...], text: str, spot: str, source: str) -> Share
         else:
             lines.append(line)
     own = "\n".join(lines)
-    duties = tuple(paragraphs(own))
+    found = paragraphs(own)
+    duties = tuple(found.texts)
     together = tuple(b.written for b in bodies) if len(bodies) > 1 and duties else ()
-    separators = split(own).separators if duties else 0
+    separators = found.separators if duties else 0
     return Share(
         spot, bodies, duties, tuple(labels), None, source, shared=together, separators=separators
     )

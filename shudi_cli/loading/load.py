@@ -38,27 +38,59 @@ class Entry(NamedTuple):
     erratum: Erratum | None = None
 
     @property
+    def key(self) -> str:
+        """The matter's id in its list."""
+        return self.matter.id
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the matter is in force."""
+        return self.matter.status == "active"
+
+    @property
     def id(self) -> str:
         """`list/matter`, unique in the repository."""
-        return f"{self.list}/{self.matter.id}"
+        return f"{self.list}/{self.key}"
 
     def at(self, path: Path) -> Path:
         """Where a value of the matter lies in its file: an erratum has more in it."""
         return ("matter", *path) if self.erratum else path
 
 
-class Folded(Entry):
-    """An entry of which the document is kept, and the matter made each time it is looked at.
+class _Fold(NamedTuple):
+    """What an entry has in the place of its matter."""
 
-    For lists that nobody looks at twice: a matter weighs four times its packed value.
+    document: Document
+    key: str
+    is_active: bool
+
+
+class Folded(Entry):
+    """An entry whose matter is made from its document each time it is looked at.
+
+    For lists that are looked over a few times: a matter weighs four times its packed value.
     """
 
     __slots__ = ()
 
     @property
+    def _fold(self) -> _Fold:
+        return cast(_Fold, self[1])
+
+    @property
     def matter(self) -> Matter:
-        """The matter, made from the document that stands in its place."""
-        return _unfolded(cast("Document", self[1]))
+        """The matter."""
+        return _unfolded(self._fold.document)
+
+    @property
+    def key(self) -> str:
+        """The matter's id in its list."""
+        return self._fold.key
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the matter is in force."""
+        return self._fold.is_active
 
 
 @lru_cache(maxsize=8)
@@ -75,7 +107,7 @@ class MatterList(NamedTuple):
 
     def active(self) -> tuple[Entry, ...]:
         """The matters in force."""
-        return tuple(e for e in self.entries if e.matter.status == "active")
+        return tuple(e for e in self.entries if e.is_active)
 
 
 class Loader:
@@ -101,7 +133,7 @@ class Loader:
                 entries.append(_folded(entry, document) if document.folded else entry)
         if manifest is None:
             return None
-        entries.sort(key=lambda e: (e.matter.id, e.place))
+        entries.sort(key=lambda e: (e.key, e.place))
         return MatterList(manifest[0], tuple(entries), manifest[1])
 
     def manifest(self, source: Source, list_id: str) -> Manifest | None:
@@ -171,7 +203,8 @@ class Loader:
 
 
 def _folded(entry: Entry, document: Document) -> Entry:
-    return Folded(entry.list, cast(Matter, document), entry.place)
+    fold = _Fold(document, entry.key, entry.is_active)
+    return Folded(entry.list, cast(Matter, fold), entry.place)
 
 
 def list_ids(source: Source) -> list[str]:

@@ -113,7 +113,7 @@ class Desk:
             return Verdict(None, refused=(data,))
         try:
             document = (
-                Laid(self.source, read.path)
+                Laid(self.source, read)
                 if read.packed
                 else parse(data, read.path, self.source.commit)
             )

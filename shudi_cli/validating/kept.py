@@ -39,32 +39,34 @@ class Kept(Document):
 
 
 class Laid(Document):
-    """A file that a source has laid with its value: neither is kept here, nor changes meanwhile."""
+    """A file that a source has laid with its value: its text is not kept here, nor changes meanwhile."""
 
     folded = True
 
-    def __init__(self, source: Source, path: str, start: tuple[int, int] | None = None) -> None:
-        self.path, self.commit, self._source = path, source.commit, source
-        self.start = start or _start(self.text)
+    def __init__(self, source: Source, read: Read) -> None:
+        self.path, self.commit, self._source = read.path, source.commit, source
+        self.packed = read.packed or b""
+        self.start = _start(_text(read))
 
     @property
     def value(self) -> Any:
         """The value, unpacked."""
-        return msgspec.msgpack.decode(self._read().packed or b"")
+        return msgspec.msgpack.decode(self.packed)
 
     def into(self, kind: type[T]) -> T:
         """The value as a `kind`, straight from its packed form."""
-        return msgspec.msgpack.decode(self._read().packed or b"", type=kind)
+        return msgspec.msgpack.decode(self.packed, type=kind)
 
     @property
     def text(self) -> str:  # type: ignore[override]
-        """The text, which is UTF-8 as everything that is laid with its value."""
-        data = self._read().data
-        return data.decode() if isinstance(data, bytes) else ""
-
-    def _read(self) -> Read:
+        """The text."""
         (read,) = self._source.read([self.path])
-        return read
+        return _text(read)
+
+
+def _text(read: Read) -> str:
+    """The text, which is UTF-8 as everything that is laid with its value."""
+    return read.data.decode() if isinstance(read.data, bytes) else ""
 
 
 def _start(text: str) -> tuple[int, int]:

@@ -120,7 +120,7 @@ def _decoded(row: Row, desk: Desk) -> Verdict:
 def _opened(verdict: Verdict, source: Source, path: str) -> Iterator[Document | Finding]:
     if verdict.value is None:
         yield from verdict.refused
+    elif not verdict.value:
+        yield from (Laid(source, read) for read in source.read([path]))
     else:
-        known = verdict.value
-        start = verdict.start
-        yield Kept(source, path, known, start) if known else Laid(source, path, start)
+        yield Kept(source, path, verdict.value, verdict.start)
