@@ -28,6 +28,8 @@ from shudi_cli.model import (
     Workflow,
 )
 from shudi_cli.source import find
+from shudi_cli.validating import crew
+from shudi_cli.writing import laying
 from shudi_cli.writing.matter_text import matter_text
 from shudi_cli.yamlio import parse
 
@@ -372,3 +374,22 @@ def test_one_row_a_department_is_read_back_as_one_matter(
     ]  # fmt: skip
     found = [(m["name"], *(list(dict.fromkeys(m[s])) for s in ("lead", "support"))) for m in read]
     assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize("enough", [1, 10_000])
+def test_the_preview_says_what_validate_says_after_writing(
+    demo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, enough: int
+) -> None:
+    """Judged from what is laid out, here or by workers: the same findings at the same places."""
+    monkeypatch.setattr(laying, "ENOUGH", enough)
+    monkeypatch.setattr(crew, "ENOUGH", enough)
+    target = emptied(demo, tmp_path / "target")
+    file = tmp_path / "a.csv"
+    demo.run("export", "-o", str(file), "--no-bom")
+    lines = file.read_text("utf-8").replace("县公安局", "县公安局、县民政局")
+    file.write_text(lines, "utf-8")
+    preview = target.run("import", str(file), "--write", "--format", "json").json["findings"]
+    told = target.run("validate", "--no-cache", "--format", "json").json["findings"]
+    keys = ("id", "level", "path", "line", "column", "message", "hint")
+    assert preview == [{key: it[key] for key in keys} for it in told]
+    assert preview

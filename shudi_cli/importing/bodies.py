@@ -30,8 +30,8 @@ _TOWNSHIPS = re.compile(
     rf"(?:{_PLACE}|乡|镇|街道|街|办事处|办|人民政府|政府|党委|党工委|党（工）委)+"
 )
 _VILLAGES = re.compile(rf"(?:{_PLACE}|村|居|社区|民?委员会|民?委会)+")
-_FIRSTS = "各属有相所当辖（）、/和及乡镇街办人政党村居社民委"
-"""What `_BESIDE`, `_TOWNSHIPS` and `_VILLAGES` may begin with."""
+_FIRSTS = "各属有相所当辖（）、/和及乡镇街办人政党村居社民委县市区省国中"
+"""What `_BESIDE`, `_TOWNSHIPS`, `_VILLAGES` and `_SURELY` may begin with."""
 _BETWEEN = re.compile(r"[、，,；;\s/]+")
 _REMEMBERED = 8192
 """Texts whose name is remembered: the same few names stand in every row."""
@@ -76,9 +76,13 @@ class Names:
         `alone`: no colon says that it is one, so unknown names have to look like nothing else.
         """
         text = text.strip().rstrip("：:").strip().replace("(", "（").replace(")", "）")
-        if not text or len(text) > 120:
+        if not text or len(text) > 120 or (alone and not self._may_begin(text)):
             return []
         return self._several(text, _SURELY if alone else _LOOKS)
+
+    def _may_begin(self, text: str) -> bool:
+        """Whether a text with no word on what it is may be names at all; `_SURELY` begins as they do."""
+        return text[0] in self._firsts or bool(_BETWEEN.match(text))
 
     def _several(self, text: str, form: re.Pattern[str]) -> list[Named]:
         """The names of a text; none where one is not known and does not look like one, by `form`. A

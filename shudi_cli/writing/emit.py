@@ -69,8 +69,8 @@ def _value(
     if isinstance(value, Scalar):
         if keyed and not value.text and not value.style:
             return [""]
-        quoted = shape(kind, steps).quoted
-        return block(value, indent) or [written(value, flow=False, quoted=quoted)]
+        lines = block(value, indent) if "\n" in value.text else None
+        return lines or [written(value, flow=False, quoted=shape(kind, steps).quoted)]
     if row := _row(value, kind, steps):
         return [row]
     lines = (
