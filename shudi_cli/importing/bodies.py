@@ -51,6 +51,21 @@ class Named(NamedTuple):
     """“等部门”: a placeholder behind the last name."""
 
 
+def may_be_names(text: str) -> bool:
+    """Whether a text looks like nothing but names of bodies."""
+    text = text.replace("(", "（").replace(")", "）")
+    if _TOWNSHIPS.fullmatch(text) or _VILLAGES.fullmatch(text):
+        return True
+    pieces = [text[start:end] for start, end in _pieces(text)]
+    return bool(pieces) and not _VERBS.match(text) and all(map(_LOOKS.fullmatch, pieces))
+
+
+def names_grassroots(text: str) -> bool:
+    """Whether some word of a text could be townships or villages, or there is no word in it."""
+    words = list(filter(None, _BETWEEN.split(text)))
+    return not words or any(_TOWNSHIPS.fullmatch(w) or _VILLAGES.fullmatch(w) for w in words)
+
+
 class Names:
     """Resolves names in one list's jurisdiction."""
 
