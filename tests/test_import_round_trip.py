@@ -55,12 +55,27 @@ _GOES_ON = (
     "。乡镇人民政府（街道办事处）。", "县公安局：核实", "依据：许可", "。县公安局：处罚", "；县公安局、县人民政府：会商",
 )  # fmt: skip
 
+_ANYWHERE = (
+    *_GOES_ON, *_BEGINS, "２００平方米", "3日内", "2024年1月1日", "2024-01-01", "（", "）", "《", "》", "“", "”", "：", ":",
+    "依据：", "依据：《城乡规划法》第六十四条", "适用：城区", "指定：县人民政府，示范", "承办：", "角色：牵头", "环节：",
+    "兜底：", "办理方式：", "县公安局：", "县公安局、县应急管理局", "某某局：", "村民委员会", "乡镇", "（一）", "1.", "２．", "一、",
+    "一、二级", "（1）", "(2)", "3）", "①", "→", "；2.", "（续）", "（接上）", "=SUM(A1)", "'", "\"", "注：", "合计", "😀", "𠮷", "㐀",
+    "长" * 130, "【", "】", "~", "％", "—", "·", "/", " ", "　",
+)  # fmt: skip
+"""Whatever a cell may mean something else by."""
+
 words = st.text("拆违占道经营渣土运输治理秸秆禁烧", min_size=2, max_size=12)
 duties = st.builds(
     lambda begins, goes_on: begins + "".join(goes_on),
     st.sampled_from(_BEGINS),
     st.lists(st.sampled_from(_GOES_ON), max_size=6),
 )
+odd = (
+    st.lists(st.sampled_from(_ANYWHERE), min_size=1, max_size=4)
+    .map(lambda pieces: "".join(pieces).strip())
+    .filter(bool)
+)
+"""Duties and steps that no list should have; SD424 warns of the worst."""
 articles = st.lists(st.integers(1, 200).map(str), min_size=1, max_size=4, unique=True).map(tuple)
 laws = st.sampled_from(["城乡规划法", "土地管理法", "行政处罚法"])
 citations = st.one_of(
@@ -116,11 +131,14 @@ def parts(draw: st.DrawFn, most: int) -> tuple[Part, ...]:
                         "主办",
                     ]
                 )
+                | odd
             ),
-            when=draw(st.sampled_from([None, "城市、镇规划区内", "乡、村庄规划区内；河道除外"])),
+            when=draw(
+                st.sampled_from([None, "城市、镇规划区内", "乡、村庄规划区内；河道除外"]) | odd
+            ),
             otherwise=draw(st.booleans()),
             through=draw(st.sampled_from([None, "县公安局"])),
-            duties=tuple(draw(st.lists(duties, max_size=4))),
+            duties=tuple(draw(st.lists(duties | odd, max_size=4))),
             basis=draw(bases),
             **draw(authorities),
         )
@@ -130,8 +148,8 @@ def parts(draw: st.DrawFn, most: int) -> tuple[Part, ...]:
 
 holders = st.builds(
     DutyHolder,
-    st.sampled_from(["建设单位和个人", "客运（货运）经营者"]),
-    st.lists(duties, min_size=1, max_size=3).map(tuple),
+    st.sampled_from(["建设单位和个人", "客运（货运）经营者", "12层以上的业主"]),
+    st.lists(duties | odd, min_size=1, max_size=3).map(tuple),
     bases.filter(lambda b: all(c.law for c in b)),
 )
 
@@ -153,8 +171,8 @@ def steps(draw: st.DrawFn) -> Step:
         every=every,
         workdays=draw(st.booleans()) and (length in ("P1D", "P15D") or every == "P3D"),
         limit_basis=draw(st.sampled_from([None, "示范"]) | citations),
-        means=draw(st.none() | duties),
-        escalate=draw(st.none() | duties),
+        means=draw(st.none() | duties | odd),
+        escalate=draw(st.none() | duties | odd),
     )
 
 
@@ -175,7 +193,7 @@ def lists(draw: st.DrawFn) -> list[Matter]:
             f"{name}{number}号事项",
             code,
             aliases=(f"{name}{number}",) if draw(st.booleans()) else (),
-            summary=draw(st.none() | duties),
+            summary=draw(st.none() | duties | odd),
             lead=draw(parts(3)),
             support=draw(parts(4)),
             duty_holders=tuple(draw(st.lists(holders, max_size=1))),
@@ -188,7 +206,7 @@ def lists(draw: st.DrawFn) -> list[Matter]:
                 st.sampled_from([(), ("shifan/bb-01",), ("shifan/aa-07", "qita/cc-02")])
             ),
             since=draw(st.sampled_from([None, "2019-07-31"])),
-            note=draw(st.none() | duties),
+            note=draw(st.none() | duties | odd),
         )
         for number, name in enumerate(names, 2)
     ]

@@ -90,6 +90,17 @@ def joined(text: str) -> str:
     return result
 
 
+def alone(text: str) -> str:
+    """The text behind a number of a style that nothing in it goes on from: “（1）甲；2.乙” is one."""
+    forms = [f"{mark}{text}" for mark in ("1. " if text[:1].isdigit() else "1.", "（1）", "①")]
+    return next((form for form in forms if split(form).pieces == (text.strip(),)), forms[0])
+
+
+def is_numbered(line: str) -> bool:
+    """Whether a line begins with a number of any style."""
+    return any(mark.match(line) for _, mark in _MARKS)
+
+
 class Paragraphs(NamedTuple):
     """The duties of a text, and how many semicolons between them were dropped."""
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from shudi_cli.importing.bodies import Named, Names, may_be_names
-from shudi_cli.importing.numbering import paragraphs, split
+from shudi_cli.importing.numbering import alone, paragraphs, split
 
 LABELS = {
     "角色": "role", "适用": "when", "条件": "when", "适用条件": "when", "环节": "stage",
@@ -14,7 +14,9 @@ LABELS = {
     "依据": "basis",
 }  # fmt: skip
 _LABELLED = re.compile(rf"^\s*({'|'.join(LABELS)})[：:]\s*(.*)$")
-_BEFORE_COLON = re.compile(r"[^：:。；;\n]{1,120}[：:]")
+_BEFORE_COLON = re.compile(r"\s*([^：:。；;\n]{1,120})[：:]")
+_NAMED = re.compile(r"[县市区省乡镇村]|街道|国网|中国")
+"""What the names of bodies begin with that look like nothing else."""
 _MARK = r"(?:[0-9０-９]{1,2}[.．、]|[（(][0-9０-９一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])?"
 _HEAD = re.compile(
     rf"(?:^|(?<=[。；;]))[ \t　]*(?P<mark>{_MARK})[ \t　]*(?P<head>[^：:。；;\n]{{2,120}})[：:]",
@@ -31,9 +33,11 @@ def as_one_duty(text: str) -> str:
     """A body's only duty as a line that reads as this one duty, whatever the reader's register knows:
     as it is, else behind a number that nothing in it goes on from.
     """
-    is_plain = not _BEFORE_COLON.match(text) and not may_be_names(text)
-    forms = [text] * is_plain + [f"{mark}{text}" for mark in ("1.", "（1）", "①")]
-    return next((form for form in forms if paragraphs(form).texts == [text.strip()]), text)
+    before = _BEFORE_COLON.match(text)
+    is_head = before and (before[1].strip() in LABELS or _NAMED.match(before[1]))
+    if is_head or may_be_names(before[1] if before else text) or text.endswith(("：", ":")):
+        return alone(text)
+    return text if paragraphs(text).texts == [text.strip()] else alone(text)
 
 
 class Share(NamedTuple):
