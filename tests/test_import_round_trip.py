@@ -28,7 +28,7 @@ from shudi_cli.model import (
     Workflow,
 )
 from shudi_cli.source import find
-from shudi_cli.validating import crew
+from shudi_cli.validating import crew, inspection
 from shudi_cli.writing import laying
 from shudi_cli.writing.matter_text import matter_text
 from shudi_cli.yamlio import parse
@@ -411,3 +411,15 @@ def test_the_preview_says_what_validate_says_after_writing(
     keys = ("id", "level", "path", "line", "column", "message", "hint")
     assert preview == [{key: it[key] for key in keys} for it in told]
     assert preview
+
+
+def test_what_was_read_back_is_not_parsed_again(
+    demo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(_data: bytes, path: str, _commit: str | None) -> None:
+        raise AssertionError(path)
+
+    target = emptied(demo, tmp_path / "target")
+    demo.run("export", "-o", str(tmp_path / "a.csv"))
+    monkeypatch.setattr(inspection, "parse", never)
+    assert target.run("import", str(tmp_path / "a.csv")).code == 0
