@@ -405,7 +405,7 @@ def test_the_preview_says_what_validate_says_after_writing(
     file = tmp_path / "a.csv"
     demo.run("export", "-o", str(file), "--no-bom")
     lines = file.read_text("utf-8").replace("县公安局", "县公安局、县民政局")
-    file.write_text(lines, "utf-8")
+    file.write_text(f"{lines}99,自然资源,没有依据的事项,县公安局：巡查,,,,\n", "utf-8")
     preview = target.run("import", str(file), "--write", "--format", "json").json["findings"]
     told = target.run("validate", "--no-cache", "--format", "json").json["findings"]
     keys = ("id", "level", "path", "line", "column", "message", "hint")
