@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 from shudi_cli.source.base import Detour, Read, Source, Stamp
 
@@ -15,9 +14,9 @@ class Overlay:
         self,
         below: Source,
         files: Mapping[str, bytes],
-        packed: Mapping[str, bytes] = MappingProxyType({}),
+        packed: Mapping[str, bytes] | None = None,
     ) -> None:
-        self.below, self.files, self.packed = below, files, packed
+        self.below, self.files, self.packed = below, files, packed or {}
 
     @property
     def commit(self) -> str | None:
