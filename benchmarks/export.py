@@ -118,7 +118,7 @@ def _run(command: list[str]) -> tuple[float, int]:
 
     The operating system ends one that goes beyond the limit; its seconds then say so.
     """
-    process = subprocess.Popen(command, cwd=ROOT)
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     resource.prlimit(process.pid, resource.RLIMIT_CPU, (int(LIMIT), int(LIMIT)))
     _, status, usage = os.wait4(process.pid, 0)
     seconds = usage.ru_utime + usage.ru_stime

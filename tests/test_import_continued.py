@@ -76,7 +76,7 @@ def test_any_row_comes_back_from_its_pieces(
     found = items(grid, Header(0, 0, columns))
     if not any(one.text.strip() for one in row.cells):
         return
-    (item,) = found.items
+    (item,) = found
     read = {line.column.at: line.text for line in item.lines}
     for at, one in enumerate(row.cells):
         if one.text.strip() and not (at == 1 and not texts[0, 1]):

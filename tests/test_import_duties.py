@@ -81,10 +81,10 @@ _INNER = st.sampled_from(
 @given(st.lists(st.tuples(_TEXT, _INNER, _TEXT).map("".join), min_size=2, max_size=5))
 def test_inner_enumerations_stay_inside_numbered_duties(duties: list[str]) -> None:
     text = "\n".join(f"{number}.{duty}" for number, duty in enumerate(duties, 1))
-    assert paragraphs(text) == duties
+    assert paragraphs(text).texts == duties
     assert split(text).separators == 0
 
 
 @given(_TEXT, _INNER, _TEXT)
 def test_a_single_duty_with_an_enumeration_is_one(before: str, inner: str, after: str) -> None:
-    assert paragraphs(before + inner + after) == [before + inner + after]
+    assert paragraphs(before + inner + after).texts == [before + inner + after]

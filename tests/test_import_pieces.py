@@ -76,7 +76,7 @@ def test_odd_numbers(text: str, value: int | None) -> None:
     ],
 )
 def test_numbered_duties(text: str, expected: list[str]) -> None:
-    assert paragraphs(text) == expected
+    assert paragraphs(text).texts == expected
 
 
 def test_lines_of_a_sentence_join_as_their_script_does() -> None:

@@ -28,6 +28,8 @@ from shudi_cli.model import (
     Workflow,
 )
 from shudi_cli.source import find
+from shudi_cli.validating import crew, inspection
+from shudi_cli.writing import laying
 from shudi_cli.writing.matter_text import matter_text
 from shudi_cli.yamlio import parse
 
@@ -53,12 +55,27 @@ _GOES_ON = (
     "。乡镇人民政府（街道办事处）。", "县公安局：核实", "依据：许可", "。县公安局：处罚", "；县公安局、县人民政府：会商",
 )  # fmt: skip
 
+_ANYWHERE = (
+    *_GOES_ON, *_BEGINS, "２００平方米", "3日内", "2024年1月1日", "2024-01-01", "（", "）", "《", "》", "“", "”", "：", ":",
+    "依据：", "依据：《城乡规划法》第六十四条", "适用：城区", "指定：县人民政府，示范", "承办：", "角色：牵头", "环节：",
+    "兜底：", "办理方式：", "县公安局：", "县公安局、县应急管理局", "某某局：", "村民委员会", "乡镇", "（一）", "1.", "２．", "一、",
+    "一、二级", "（1）", "(2)", "3）", "①", "→", "；2.", "（续）", "（接上）", "=SUM(A1)", "'", "\"", "注：", "合计", "😀", "𠮷", "㐀",
+    "长" * 130, "【", "】", "~", "％", "—", "·", "/", " ", "　",
+)  # fmt: skip
+"""Whatever a cell may mean something else by."""
+
 words = st.text("拆违占道经营渣土运输治理秸秆禁烧", min_size=2, max_size=12)
 duties = st.builds(
     lambda begins, goes_on: begins + "".join(goes_on),
     st.sampled_from(_BEGINS),
     st.lists(st.sampled_from(_GOES_ON), max_size=6),
 )
+odd = (
+    st.lists(st.sampled_from(_ANYWHERE), min_size=1, max_size=4)
+    .map(lambda pieces: "".join(pieces).strip())
+    .filter(bool)
+)
+"""Duties and steps that no list should have; SD424 warns of the worst."""
 articles = st.lists(st.integers(1, 200).map(str), min_size=1, max_size=4, unique=True).map(tuple)
 laws = st.sampled_from(["城乡规划法", "土地管理法", "行政处罚法"])
 citations = st.one_of(
@@ -114,11 +131,14 @@ def parts(draw: st.DrawFn, most: int) -> tuple[Part, ...]:
                         "主办",
                     ]
                 )
+                | odd
             ),
-            when=draw(st.sampled_from([None, "城市、镇规划区内", "乡、村庄规划区内；河道除外"])),
+            when=draw(
+                st.sampled_from([None, "城市、镇规划区内", "乡、村庄规划区内；河道除外"]) | odd
+            ),
             otherwise=draw(st.booleans()),
             through=draw(st.sampled_from([None, "县公安局"])),
-            duties=tuple(draw(st.lists(duties, max_size=4))),
+            duties=tuple(draw(st.lists(duties | odd, max_size=4))),
             basis=draw(bases),
             **draw(authorities),
         )
@@ -128,8 +148,8 @@ def parts(draw: st.DrawFn, most: int) -> tuple[Part, ...]:
 
 holders = st.builds(
     DutyHolder,
-    st.sampled_from(["建设单位和个人", "客运（货运）经营者"]),
-    st.lists(duties, min_size=1, max_size=3).map(tuple),
+    st.sampled_from(["建设单位和个人", "客运（货运）经营者", "12层以上的业主"]),
+    st.lists(duties | odd, min_size=1, max_size=3).map(tuple),
     bases.filter(lambda b: all(c.law for c in b)),
 )
 
@@ -151,8 +171,8 @@ def steps(draw: st.DrawFn) -> Step:
         every=every,
         workdays=draw(st.booleans()) and (length in ("P1D", "P15D") or every == "P3D"),
         limit_basis=draw(st.sampled_from([None, "示范"]) | citations),
-        means=draw(st.none() | duties),
-        escalate=draw(st.none() | duties),
+        means=draw(st.none() | duties | odd),
+        escalate=draw(st.none() | duties | odd),
     )
 
 
@@ -173,7 +193,7 @@ def lists(draw: st.DrawFn) -> list[Matter]:
             f"{name}{number}号事项",
             code,
             aliases=(f"{name}{number}",) if draw(st.booleans()) else (),
-            summary=draw(st.none() | duties),
+            summary=draw(st.none() | duties | odd),
             lead=draw(parts(3)),
             support=draw(parts(4)),
             duty_holders=tuple(draw(st.lists(holders, max_size=1))),
@@ -186,7 +206,7 @@ def lists(draw: st.DrawFn) -> list[Matter]:
                 st.sampled_from([(), ("shifan/bb-01",), ("shifan/aa-07", "qita/cc-02")])
             ),
             since=draw(st.sampled_from([None, "2019-07-31"])),
-            note=draw(st.none() | duties),
+            note=draw(st.none() | duties | odd),
         )
         for number, name in enumerate(names, 2)
     ]
@@ -372,3 +392,34 @@ def test_one_row_a_department_is_read_back_as_one_matter(
     ]  # fmt: skip
     found = [(m["name"], *(list(dict.fromkeys(m[s])) for s in ("lead", "support"))) for m in read]
     assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize("enough", [1, 10_000])
+def test_the_preview_says_what_validate_says_after_writing(
+    demo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, enough: int
+) -> None:
+    """Judged from what is laid out, here or by workers: the same findings at the same places."""
+    monkeypatch.setattr(laying, "ENOUGH", enough)
+    monkeypatch.setattr(crew, "ENOUGH", enough)
+    target = emptied(demo, tmp_path / "target")
+    file = tmp_path / "a.csv"
+    demo.run("export", "-o", str(file), "--no-bom")
+    lines = file.read_text("utf-8").replace("县公安局", "县公安局、县民政局")
+    file.write_text(f"{lines}99,自然资源,没有依据的事项,县公安局：巡查,,,,\n", "utf-8")
+    preview = target.run("import", str(file), "--write", "--format", "json").json["findings"]
+    told = target.run("validate", "--no-cache", "--format", "json").json["findings"]
+    keys = ("id", "level", "path", "line", "column", "message", "hint")
+    assert preview == [{key: it[key] for key in keys} for it in told]
+    assert preview
+
+
+def test_what_was_read_back_is_not_parsed_again(
+    demo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(_data: bytes, path: str, _commit: str | None) -> None:
+        raise AssertionError(path)
+
+    target = emptied(demo, tmp_path / "target")
+    demo.run("export", "-o", str(tmp_path / "a.csv"))
+    monkeypatch.setattr(inspection, "parse", never)
+    assert target.run("import", str(tmp_path / "a.csv")).code == 0

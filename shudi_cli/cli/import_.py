@@ -17,7 +17,8 @@ from shudi_cli.formats import reading
 from shudi_cli.importing.domains import domain as domain_of
 from shudi_cli.importing.domains import listed
 from shudi_cli.importing.header import mapping
-from shudi_cli.importing.plan import Wish, plan
+from shudi_cli.importing.plan import Wish
+from shudi_cli.importing.planning import plan
 from shudi_cli.loading import MatterList
 from shudi_cli.model import Domain
 from shudi_cli.render import imported as render
@@ -80,6 +81,7 @@ def command(
     wish = Wish(mapped, _domain(domain, target), force)
     with progress("识别事项", quiet=quiet) as tell:
         planned = plan(read, target, snapshot.bodies, snapshot.laws, wish, tell)
+    del read  # the file's text is understood: what is made of it needs the room
     with progress("检查", quiet=quiet) as tell:
         result = judged(planned, snapshot, today(), tell)
     if not result.plan.tables:

@@ -134,11 +134,12 @@ class Snapshot:
         list_id = name.partition("/")[0]
         if all(list_id != asked for asked, _ in self.sources):
             return self._elsewhere(list_id).get(name)
-        return self._by_name.get(name)
+        entry = self._by_name.get(name)
+        return entry and entry.matter
 
     @cached_property
-    def _by_name(self) -> dict[str, Matter]:
-        return {entry.id: entry.matter for found in self.lists for entry in found.entries}
+    def _by_name(self) -> dict[str, Entry]:
+        return {entry.id: entry for found in self.lists for entry in found.entries}
 
     def _elsewhere(self, list_id: str) -> dict[str, Matter]:
         """The matters of a list left out; its own faults are not told here."""
@@ -151,5 +152,5 @@ class Snapshot:
 
     def _corrected(self, found: MatterList) -> MatterList:
         errata = self._loader.errata(self.base, found.manifest.id, found.manifest.edition)
-        corrected = {entry.matter.id: entry for entry in errata}
-        return found._replace(entries=tuple(corrected.pop(e.matter.id, e) for e in found.entries))
+        corrected = {entry.key: entry for entry in errata}
+        return found._replace(entries=tuple(corrected.pop(e.key, e) for e in found.entries))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from shudi_cli.loading import BodyRegister
+from shudi_cli.loading.registers import names
 from shudi_cli.model import Manifest
 
 _TAIL = "局|委|办|部|厅|院|所|站|队|会|政府|办公室|委员会|中心|公司|处|街道|乡镇|镇街|部门|单位|银行|学校|机构|企业|支部"
@@ -28,6 +30,8 @@ _TOWNSHIPS = re.compile(
     rf"(?:{_PLACE}|乡|镇|街道|街|办事处|办|人民政府|政府|党委|党工委|党（工）委)+"
 )
 _VILLAGES = re.compile(rf"(?:{_PLACE}|村|居|社区|民?委员会|民?委会)+")
+_FIRSTS = "各属有相所当辖（）、/和及乡镇街办人政党村居社民委县市区省国中"
+"""What `_BESIDE`, `_TOWNSHIPS`, `_VILLAGES` and `_SURELY` may begin with."""
 _BETWEEN = re.compile(r"[、，,；;\s/]+")
 _REMEMBERED = 8192
 """Texts whose name is remembered: the same few names stand in every row."""
@@ -47,6 +51,21 @@ class Named(NamedTuple):
     """“等部门”: a placeholder behind the last name."""
 
 
+def may_be_names(text: str) -> bool:
+    """Whether a text looks like nothing but names of bodies."""
+    text = text.replace("(", "（").replace(")", "）")
+    if _TOWNSHIPS.fullmatch(text) or _VILLAGES.fullmatch(text):
+        return True
+    pieces = [text[start:end] for start, end in _pieces(text)]
+    return bool(pieces) and not _VERBS.match(text) and all(map(_LOOKS.fullmatch, pieces))
+
+
+def names_grassroots(text: str) -> bool:
+    """Whether some word of a text could be townships or villages, or there is no word in it."""
+    words = list(filter(None, _BETWEEN.split(text)))
+    return not words or any(_TOWNSHIPS.fullmatch(w) or _VILLAGES.fullmatch(w) for w in words)
+
+
 class Names:
     """Resolves names in one list's jurisdiction."""
 
@@ -54,7 +73,16 @@ class Names:
         self.register = register
         self.code = manifest.jurisdiction.code
         self.place = manifest.jurisdiction.name
+        self._firsts = frozenset(self._beginnings())
         self._resolved = lru_cache(_REMEMBERED)(self._resolve)
+
+    def _beginnings(self) -> Iterator[str]:
+        """The characters that a text which means a body may begin with: see `_resolve`."""
+        yield from _FIRSTS + self.place[:1]
+        for body in self.register.all:
+            for name, _, _ in names(body):
+                yield name[:1]
+                yield name.removeprefix("县")[:1]
 
     def head(self, text: str, *, alone: bool = False) -> list[Named]:
         """The bodies of a head such as “县公安局、县民政局（牵头）”, known or not; empty where the
@@ -63,34 +91,42 @@ class Names:
         `alone`: no colon says that it is one, so unknown names have to look like nothing else.
         """
         text = text.strip().rstrip("：:").strip().replace("(", "（").replace(")", "）")
-        if not text or len(text) > 120:
+        if not text or len(text) > 120 or (alone and not self._may_begin(text)):
             return []
-        named = self._several(text)
-        if all(n.official for n in named):
-            return named
-        if _VERBS.match(text):
-            return []
-        form = _SURELY if alone else _LOOKS
-        known = all(n.official or form.fullmatch(n.written) for n in named)
-        return named if named and known else []
+        return self._several(text, _SURELY if alone else _LOOKS)
 
-    def _several(self, text: str) -> list[Named]:
-        """The names of a text. A name may hold a 、 itself, and 乡镇、街道 is one collective; but what
-        is a name as it stands is not joined with its neighbours.
+    def _may_begin(self, text: str) -> bool:
+        """Whether a text with no word on what it is may be names at all; `_SURELY` begins as they do."""
+        return text[0] in self._firsts or bool(_BETWEEN.match(text))
+
+    def _several(self, text: str, form: re.Pattern[str]) -> list[Named]:
+        """The names of a text; none where one is not known and does not look like one, by `form`. A
+        name may hold a 、 itself, and 乡镇、街道 is one collective; but what is a name as it stands is
+        not joined with its neighbours.
         """
         spans = _pieces(text)
         named: list[Named] = []
         while spans:
-            alone = self._one(text[slice(*spans[0])])
-            taken, found = 1, alone
-            if alone is None or alone.official != alone.written:
-                for count in range(min(len(spans), _LONGEST), 1, -1):
-                    if joined := self._one(text[spans[0][0] : spans[count - 1][1]]):
-                        taken, found = count, joined
-                        break
-            named.append(found or Named(text[slice(*spans[0])]))
+            taken, found = self._next(text, spans)
+            if found is None:
+                found = Named(text[slice(*spans[0])])
+                if _VERBS.match(text) or not form.fullmatch(found.written):
+                    return []
+            named.append(found)
             del spans[:taken]
         return named
+
+    def _next(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, Named | None]:
+        """The known name that the first of these pieces begins, and how many of them it takes."""
+        start, end = spans[0]
+        if text[start] not in self._firsts:
+            return 1, None
+        alone = self._one(text[start:end])
+        if alone is None or alone.official != alone.written:
+            for count in range(min(len(spans), _LONGEST), 1, -1):
+                if joined := self._one(text[start : spans[count - 1][1]]):
+                    return count, joined
+        return 1, alone
 
     def _one(self, text: str) -> Named | None:
         if found := self._resolved(text):

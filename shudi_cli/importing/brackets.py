@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from shudi_cli.importing.bodies import names_grassroots
+
 _OPEN, _CLOSE = "（(", "）)"
 _FIRST = frozenset({"主办", "第一"})
 _ROLES = frozenset({"牵头", "参与", "配合", "协助", "协办", "会同", "主管"})
@@ -71,4 +73,5 @@ def behind_a_name(text: str) -> dict[str, str]:
 
 def tells_stage(text: str) -> bool:
     """Whether a stage in brackets behind a name is read as one again."""
-    return bool(_OF_A_HEAD.fullmatch(text)) and behind_a_name(text) == {"stage": text}
+    is_one = bool(_OF_A_HEAD.fullmatch(text)) and behind_a_name(text) == {"stage": text}
+    return is_one and not names_grassroots(text)

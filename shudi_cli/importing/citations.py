@@ -21,6 +21,7 @@ _ARTICLES = re.compile(
     rf"(?P<between>(?:[、，,和及\s]|以及|至|到|—|-)*)"
     rf"第(?P<numbers>{NUMBER}(?:[、，,]第?{NUMBER})*)条(?:之(?P<sub>{NUMBER}))?"
 )
+_NUMBERS = re.compile(NUMBER)
 _ITEM = re.compile(
     rf"[、，,和及]?第(?P<paragraph>{NUMBER})款(?:第[（(]?(?P<clause>{NUMBER})[）)]?项)?"
 )
@@ -152,24 +153,24 @@ def _document(title: str, inside: str) -> Document | None:
 
 
 def _tail(line: str, start: int) -> _Tail:
-    tail = _Tail([], start, [])
-    while match := _ARTICLES.match(line, tail.end):
-        numbers = [n for n in (number(x) for x in re.findall(NUMBER, match["numbers"])) if n]
-        between = match["between"].strip()
-        if tail.articles and numbers and between in ("至", "到", "—", "-"):
-            first = int(tail.articles[-1][0].partition("之")[0]) + 1
-            tail.ranges.append(line[start : match.end()])
-            numbers = [*range(first, numbers[0]), *numbers] if numbers[0] - first < 100 else numbers
+    articles: list[tuple[str, tuple[str, ...]]] = []
+    ranges: list[str] = []
+    end = start
+    while match := _ARTICLES.match(line, end):
+        numbers = [n for n in map(number, _NUMBERS.findall(match["numbers"])) if n]
         end, items = match.end(), []
+        if articles and numbers and match["between"].strip() in ("至", "到", "—", "-"):
+            first = int(articles[-1][0].partition("之")[0]) + 1
+            ranges.append(line[start:end])
+            numbers = [*range(first, numbers[0]), *numbers] if numbers[0] - first < 100 else numbers
         while item := _ITEM.match(line, end):
             items.append(_item(item))
             end = item.end()
-        sub = f"之{number(match['sub'])}" if match["sub"] else ""
-        plain = [(str(n), ()) for n in numbers[:-1]]
-        last = (f"{numbers[-1]}{sub}", tuple(items)) if numbers else None
-        tail.articles.extend([*plain, *([last] if last else [])])
-        tail = tail._replace(end=end)
-    return tail
+        articles += [(str(n), ()) for n in numbers[:-1]]
+        if numbers:
+            sub = f"之{number(match['sub'])}" if match["sub"] else ""
+            articles.append((f"{numbers[-1]}{sub}", tuple(items)))
+    return _Tail(articles, end, ranges)
 
 
 def _item(match: re.Match[str]) -> str:

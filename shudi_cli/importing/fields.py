@@ -8,11 +8,12 @@ from typing import Literal
 
 from shudi_cli.importing.citations import citations
 from shudi_cli.importing.days import day
-from shudi_cli.importing.numbering import paragraphs
+from shudi_cli.importing.numbering import is_numbered, paragraphs
 from shudi_cli.loading import LawRegister
 from shudi_cli.model import Citation, DutyHolder, Status, Upstream, Whistle, Work
 
-_HOLDER = re.compile(r"^\s*(?P<name>[^：:。；;0-9（()][^：:。；;]{1,39})[：:]\s*(?P<rest>.*)$")
+_HOLDER = re.compile(r"(?P<name>[^：:。；;0-9（(][^：:。；;]{1,39})[：:]\s*(?P<rest>.*)$")
+_BASIS = re.compile(r"依据[：:]\s*(?P<rest>.*)$")
 _WORK: dict[str, Work] = {"综合执法": "enforcement", "重点工作": "key", "应急工作": "emergency"}
 _MATTER = "[a-z]{2,4}-[0-9]{2,4}"
 _REFERENCE = re.compile(rf"[a-z0-9]+(?:-[a-z0-9]+)*/{_MATTER}")
@@ -50,21 +51,33 @@ def duty_holders(text: str, laws: LawRegister, spot: str) -> tuple[DutyHolder, .
     lines = [line for line in map(str.strip, text.splitlines()) if line]
     alone = any(line.endswith(("：", ":")) for line in lines)  # names stand on lines of their own
     for line in lines:
-        match = _HOLDER.match(line)
-        if match and match["name"] == "依据" and groups:
-            cited = citations(match["rest"], laws, spot)
+        if (basis := _BASIS.match(line)) and groups:
+            cited = citations(basis["rest"], laws, spot)
             if cited.left:
                 return None
             groups[-1] = (*groups[-1][:2], cited.citations)
-        elif match and match["name"] != "依据" and not (alone and match["rest"]):
-            groups.append((match["name"].strip(), [match["rest"]], ()))
+        elif head := _holder(line, alone=alone):
+            groups.append((head[0], [head[1]], ()))
         elif groups:
             groups[-1][1].append(line)
         else:
             return None
     return tuple(
-        DutyHolder(name, tuple(paragraphs("\n".join(rows))), basis) for name, rows, basis in groups
+        DutyHolder(name, tuple(paragraphs("\n".join(rows)).texts), basis)
+        for name, rows, basis in groups
     )
+
+
+def _holder(line: str, *, alone: bool) -> tuple[str, str] | None:
+    """The name that a line begins with and what it says of them; `alone`: names stand on lines of
+    their own.
+    """
+    if is_numbered(line) or _BASIS.match(line):
+        return None
+    if line.endswith(("：", ":")):
+        return line[:-1].strip(), ""
+    match = None if alone else _HOLDER.match(line)
+    return (match["name"].strip(), match["rest"]) if match else None
 
 
 Plain = Literal["since", "until", "reviewed", "status", "whistle", "replaced_by", "upstream"]

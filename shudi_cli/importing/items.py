@@ -6,7 +6,7 @@ A row that says （续） goes on from the one above; what is cut in two there i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from shudi_cli.document import CONTINUED, FOLLOWS
@@ -48,11 +48,23 @@ class Item(NamedTuple):
         return [line for line in self.lines if line.column.field.name in fields]
 
 
-class Items(NamedTuple):
-    """A table's items and what is not one."""
+class Items:
+    """A table's items, each made when it is come to, and remarks on rows that belong to none."""
 
-    items: tuple[Item, ...]
-    remarks: tuple[Remark, ...]
+    def __init__(
+        self, groups: Sequence[Group], make: Callable[[Group], Item], remarks: Sequence[Remark]
+    ) -> None:
+        self._groups, self._make, self.remarks = groups, make, remarks
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self._make, self._groups)
+
+
+Group = tuple[str, list[int]]
+"""The band above an item, and its rows."""
 
 
 def items(grid: Grid, header: Header) -> Items:
@@ -67,8 +79,8 @@ class _Reader:
     def __init__(self, grid: Grid, header: Header) -> None:
         self.grid, self.header = grid, header
         rows = grid.rows[header.row : header.row + header.height]
-        self.heads = {_texts(row) for row in rows}
-        self.groups: list[tuple[str, list[int]]] = []
+        self.heads = [_texts(row) for row in rows]
+        self.groups: list[Group] = []
         self.remarks: list[Remark] = []
         self.band, self.band_row = "", -1
         self.cut: set[int] = set()
@@ -80,7 +92,7 @@ class _Reader:
         """Put one row where it belongs."""
         cells = self.grid.rows[row]
         filled = dict.fromkeys(cell for cell in cells if cell.text)
-        if not filled or (self.header.height and _texts(cells) in self.heads):
+        if not filled or (self.header.height and self._is_head(cells)):
             return
         if self.groups and self._goes_on(row):
             self.cut.add(row)
@@ -97,6 +109,13 @@ class _Reader:
             self.groups[-1][1].append(row)
         else:
             self._begins(row, " ".join(cell.text for cell in filled))
+
+    def _is_head(self, cells: Sequence[Cell]) -> bool:
+        """Whether the row is one of the header again; most differ in their first cell."""
+        return any(
+            all(_squeezed(cell.text) == text for cell, text in zip(cells, head, strict=True))
+            for head in self.heads
+        )
 
     def _is_foot(self, row: int, filled: Iterable[Cell]) -> bool:
         """A total, a note, a signature; and what goes on below a note in a single cell."""
@@ -178,12 +197,12 @@ class _Reader:
 
     def result(self) -> Items:
         self._unused_band()
-        made = tuple(self._item(band, rows) for band, rows in self.groups)
         if self.cut:
             self.remarks.append(Remark("joined-rows", self.grid.name, str(len(self.cut))))
-        return Items(made, tuple(self.remarks))
+        return Items(self.groups, self._item, self.remarks)
 
-    def _item(self, band: str, rows: list[int]) -> Item:
+    def _item(self, group: Group) -> Item:
+        band, rows = group
         lines = list(self._lines([row for row in rows if row not in self.cut]))
         for row in rows:
             if row in self.cut:
@@ -221,8 +240,12 @@ class _Reader:
                     yield Line(cell.text.strip(), spot, number, column)
 
 
-def _texts(row: tuple[Cell, ...]) -> tuple[str, ...]:
-    return tuple("".join(cell.text.split()) for cell in row)
+def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(_squeezed(cell.text) for cell in row)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _rest(text: str) -> str | None:

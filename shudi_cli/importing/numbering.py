@@ -7,18 +7,20 @@ from typing import NamedTuple
 
 from shudi_cli.numerals import number
 
-_D, _H = "[0-9０-９]{1,2}", "[一二三四五六七八九十]{1,3}"
+_DIGITS, _HAN, _CIRCLED = "0123456789０１２３４５６７８９", "一二三四五六七八九十", "①-⑳"
+_D, _H = f"[{_DIGITS}]{{1,2}}", f"[{_HAN}]{{1,3}}"
 _MARKS = tuple(
-    re.compile(rf"(?:^|(?<=[\n。；;：:！!\s]))[ \t　]*{mark}[ \t　]*")
-    for mark in (
-        rf"({_D})[.．、](?![0-9０-９])",
-        rf"[（(]({_D})[）)]",
-        rf"({_D})[）)]",
-        r"([①-⑳])",
-        rf"({_H})、",
-        rf"[（(]({_H})[）)]",
+    (re.compile(f"[{first}]"), re.compile(rf"(?:^|(?<=[\n。；;：:！!\s]))[ \t　]*{mark}[ \t　]*"))
+    for first, mark in (
+        (_DIGITS, rf"({_D})[.．、](?![0-9０-９])"),
+        ("（(", rf"[（(]({_D})[）)]"),
+        (_DIGITS, rf"({_D})[）)]"),
+        (_CIRCLED, rf"([{_CIRCLED}])"),
+        (_HAN, rf"({_H})、(?![{_HAN}])"),
+        ("（(", rf"[（(]({_H})[）)]"),
     )
 )
+"""The styles of numbers, each with what it begins with."""
 
 
 class Numbered(NamedTuple):
@@ -38,7 +40,9 @@ def split(text: str) -> Numbered:
     text, and so is what a sentence counts up: “办理：1.登记；2.核查”. Inner numberings stay in the
     text of their piece.
     """
-    found = [cuts for mark in _MARKS if (cuts := _cuts(mark, text))]
+    begun = "".join([line.lstrip()[:1] for line in text.split("\n")])
+    own = (mark for first, mark in _MARKS if first.search(begun))
+    found = [cuts for mark in own if (cuts := _cuts(mark, text))]
     if not found:
         return Numbered(text, ())
     cuts = min(found, key=lambda c: c[0].start())
@@ -86,11 +90,29 @@ def joined(text: str) -> str:
     return result
 
 
-def paragraphs(text: str) -> list[str]:
+def alone(text: str) -> str:
+    """The text behind a number of a style that nothing in it goes on from: “（1）甲；2.乙” is one."""
+    forms = [f"{mark}{text}" for mark in ("1. " if text[:1].isdigit() else "1.", "（1）", "①")]
+    return next((form for form in forms if split(form).pieces == (text.strip(),)), forms[0])
+
+
+def is_numbered(line: str) -> bool:
+    """Whether a line begins with a number of any style."""
+    return any(mark.match(line) for _, mark in _MARKS)
+
+
+class Paragraphs(NamedTuple):
+    """The duties of a text, and how many semicolons between them were dropped."""
+
+    texts: list[str]
+    separators: int
+
+
+def paragraphs(text: str) -> Paragraphs:
     """The duties of a text: its numbered pieces, else its lines; a lead-in stands first."""
     numbered = split(text)
     if numbered.pieces:
         texts = [*numbered.before.splitlines(), *map(joined, numbered.pieces)]
     else:
         texts = text.splitlines()
-    return [line.strip() for line in texts if line.strip()]
+    return Paragraphs([line.strip() for line in texts if line.strip()], numbered.separators)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from shudi_cli.importing.bodies import Named, Names
-from shudi_cli.importing.numbering import paragraphs, split
+from shudi_cli.importing.bodies import Named, Names, may_be_names
+from shudi_cli.importing.numbering import alone, paragraphs, split
 
 LABELS = {
     "角色": "role", "适用": "when", "条件": "when", "适用条件": "when", "环节": "stage",
@@ -14,6 +14,9 @@ LABELS = {
     "依据": "basis",
 }  # fmt: skip
 _LABELLED = re.compile(rf"^\s*({'|'.join(LABELS)})[：:]\s*(.*)$")
+_BEFORE_COLON = re.compile(r"\s*([^：:。；;\n]{1,120})[：:]")
+_NAMED = re.compile(r"[县市区省乡镇村]|街道|国网|中国")
+"""What the names of bodies begin with that look like nothing else."""
 _MARK = r"(?:[0-9０-９]{1,2}[.．、]|[（(][0-9０-９一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])?"
 _HEAD = re.compile(
     rf"(?:^|(?<=[。；;]))[ \t　]*(?P<mark>{_MARK})[ \t　]*(?P<head>[^：:。；;\n]{{2,120}})[：:]",
@@ -24,6 +27,17 @@ _RESTART = re.compile(
     r"(?P<head>[^：:。；;\n]{2,120})(?P<colon>[：:])\s*(?:[1１][.．、]|[（(][1１一][）)]|①)",
     re.MULTILINE,
 )
+
+
+def as_one_duty(text: str) -> str:
+    """A body's only duty as a line that reads as this one duty, whatever the reader's register knows:
+    as it is, else behind a number that nothing in it goes on from.
+    """
+    before = _BEFORE_COLON.match(text)
+    is_head = before and (before[1].strip() in LABELS or _NAMED.match(before[1]))
+    if is_head or may_be_names(before[1] if before else text) or text.endswith(("：", ":")):
+        return alone(text)
+    return text if paragraphs(text).texts == [text.strip()] else alone(text)
 
 
 class Share(NamedTuple):
@@ -48,6 +62,8 @@ class _Cut(NamedTuple):
     start: int
     end: int
     bodies: tuple[Named, ...]
+    marked: bool = False
+    """Whether a number stands before it."""
 
 
 def shares(text: str, names: Names, spot: str) -> list[Share]:
@@ -69,10 +85,10 @@ def shares(text: str, names: Names, spot: str) -> list[Share]:
 
 
 def _heads(text: str, cuts: list[_Cut]) -> list[_Cut]:
-    """The cuts without those in the middle of a line, where a head stands on a line of its own: a
-    duty may say “报县公安局：…” then.
+    """The cuts without those in the middle of a line or behind a number, where a head without one
+    stands on a line of its own: a duty may say “报县公安局：…” then.
     """
-    lines = [cut for cut in cuts if not _line(text, cut).strip()]
+    lines = [cut for cut in cuts if not cut.marked and not _line(text, cut).strip()]
     alone = any(not text[cut.end :].partition("\n")[0].strip() for cut in lines)
     return lines if alone else cuts
 
@@ -92,9 +108,10 @@ def share(bodies: tuple[Named, ...], text: str, spot: str, source: str) -> Share
         else:
             lines.append(line)
     own = "\n".join(lines)
-    duties = tuple(paragraphs(own))
+    found = paragraphs(own)
+    duties = tuple(found.texts)
     together = tuple(b.written for b in bodies) if len(bodies) > 1 and duties else ()
-    separators = split(own).separators if duties else 0
+    separators = found.separators if duties else 0
     return Share(
         spot, bodies, duties, tuple(labels), None, source, shared=together, separators=separators
     )
@@ -121,6 +138,7 @@ def _restarts(text: str, cuts: list[_Cut]) -> list[_Cut]:
         above = max((c.end for c in cuts if c.end <= match.start()), default=0)
         above = max([above, *(c.end for c in found)])
         is_cut = any(cut.start <= match.start() < cut.end for cut in cuts)
+        is_cut = is_cut or match["head"].strip() in LABELS
         if not is_cut and split(text[above : match.start()]).pieces:
             name = Named(match["head"].strip())
             found.append(_Cut(match.start(), match.end("colon"), (name,)))
@@ -132,6 +150,6 @@ def _head(text: str, match: re.Match[str], names: Names) -> _Cut | None:
     if match["head"].strip() in LABELS:
         return None
     bodies = names.head(match["head"], alone=bool(match["mark"]))
-    cut = _Cut(match.start(), match.end(), tuple(bodies))
+    cut = _Cut(match.start(), match.end(), tuple(bodies), marked=bool(match["mark"]))
     known = not _line(text, cut).strip() or all(b.official for b in bodies)
     return cut if bodies and known else None

@@ -133,7 +133,7 @@ class _Gathered:
         bodies: tuple[Named, ...] = ()
         if townships(line.column.heading):
             bodies = tuple(self.names.head(_TOWNSHIPS))
-        duties = tuple(paragraphs(line.text)) if bodies else share.duties
+        duties = tuple(paragraphs(line.text).texts) if bodies else share.duties
         self._append(share._replace(bodies=bodies, duties=duties))
         self.open_ = [len(self.shares) - 1] if bodies else []
 

@@ -86,7 +86,7 @@ class _Reader:
 
     def _step(self, text: str) -> Step:
         head, labels = _labelled(text)
-        what, by, said = self._head(head.strip(_TAIL))
+        what, by, said = self._head(head.strip().rstrip(_TAIL))
         fields: dict[str, Any] = {}
         for piece in said:
             _limit(fields, piece)

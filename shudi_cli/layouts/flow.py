@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shudi_cli.document import Cell, paragraph
+from shudi_cli.importing.numbering import alone
 from shudi_cli.layouts.words import counted, limit, limit_basis
 from shudi_cli.model import Step, Workflow
 from shudi_cli.query import MatterView
@@ -24,7 +25,8 @@ def _lines(workflow: Workflow, view: MatterView) -> Iterator[str]:
         yield f"（{'，'.join(filter(None, (fixed, since)))}）"
     for number, step in enumerate(workflow.steps, 1):
         who = "，".join(filter(None, ("、".join(step.by), limit(step))))
-        yield counted(number, f"{step.step}（{who}）")
+        text = f"{step.step}（{who}）"
+        yield counted(number, text) if len(workflow.steps) > 1 else alone(text)
         yield from _more(step, view)
 
 

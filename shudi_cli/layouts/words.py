@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from shudi_cli.document import Cell, Origin, Paragraph, cell, paragraph
 from shudi_cli.importing.brackets import tells_stage
+from shudi_cli.importing.shares import as_one_duty
 from shudi_cli.model import Citation, Designation, Manifest, Part, Step
 from shudi_cli.query import Cited, MatterView, PartView
 from shudi_cli.render import matter as words
@@ -138,10 +139,12 @@ def share(
 
 
 def numbered(texts: tuple[str, ...]) -> Iterator[Paragraph]:
-    """Duties as paragraphs; a single one bears no number. Lines within a duty stay paragraphs."""
+    """Duties as paragraphs; a single one bears a number only where it could be taken for something
+    else. Lines within a duty stay paragraphs.
+    """
     for number, text in enumerate(texts, 1):
         first, *more = text.splitlines() or [""]
-        yield paragraph(counted(number, first) if len(texts) > 1 else first)
+        yield paragraph(counted(number, first) if len(texts) > 1 else as_one_duty(first))
         yield from (paragraph(line) for line in more if line.strip())
 
 

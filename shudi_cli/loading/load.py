@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from shudi_cli import layout
 from shudi_cli.finding import Finding, Place
@@ -37,13 +38,64 @@ class Entry(NamedTuple):
     erratum: Erratum | None = None
 
     @property
+    def key(self) -> str:
+        """The matter's id in its list."""
+        return self.matter.id
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the matter is in force."""
+        return self.matter.status == "active"
+
+    @property
     def id(self) -> str:
         """`list/matter`, unique in the repository."""
-        return f"{self.list}/{self.matter.id}"
+        return f"{self.list}/{self.key}"
 
     def at(self, path: Path) -> Path:
         """Where a value of the matter lies in its file: an erratum has more in it."""
         return ("matter", *path) if self.erratum else path
+
+
+class _Fold(NamedTuple):
+    """What an entry has in the place of its matter."""
+
+    document: Document
+    key: str
+    is_active: bool
+
+
+class Folded(Entry):
+    """An entry whose matter is made from its document each time it is looked at.
+
+    For lists that are looked over a few times: a matter weighs four times its packed value.
+    """
+
+    __slots__ = ()
+
+    @property
+    def _fold(self) -> _Fold:
+        return cast(_Fold, self[1])
+
+    @property
+    def matter(self) -> Matter:
+        """The matter."""
+        return _unfolded(self._fold.document)
+
+    @property
+    def key(self) -> str:
+        """The matter's id in its list."""
+        return self._fold.key
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the matter is in force."""
+        return self._fold.is_active
+
+
+@lru_cache(maxsize=8)
+def _unfolded(document: Document) -> Matter:
+    return document.into(Matter)
 
 
 class MatterList(NamedTuple):
@@ -55,7 +107,7 @@ class MatterList(NamedTuple):
 
     def active(self) -> tuple[Entry, ...]:
         """The matters in force."""
-        return tuple(e for e in self.entries if e.matter.status == "active")
+        return tuple(e for e in self.entries if e.is_active)
 
 
 class Loader:
@@ -77,10 +129,11 @@ class Loader:
                 if value := self._convert(document, Manifest):
                     manifest = value.of(list_id), document.place()
             elif matter := self._convert(document, Matter):
-                entries.append(Entry(list_id, matter, document.place()))
+                entry = Entry(list_id, matter, document.place())
+                entries.append(_folded(entry, document) if document.folded else entry)
         if manifest is None:
             return None
-        entries.sort(key=lambda e: (e.matter.id, e.place))
+        entries.sort(key=lambda e: (e.key, e.place))
         return MatterList(manifest[0], tuple(entries), manifest[1])
 
     def manifest(self, source: Source, list_id: str) -> Manifest | None:
@@ -147,6 +200,11 @@ class Loader:
         for document in self._read(source, paths):
             if value := self._convert(document, kind):
                 yield value
+
+
+def _folded(entry: Entry, document: Document) -> Entry:
+    fold = _Fold(document, entry.key, entry.is_active)
+    return Folded(entry.list, cast(Matter, fold), entry.place)
 
 
 def list_ids(source: Source) -> list[str]:

@@ -22,7 +22,7 @@ def check(case: ListCase) -> Iterator[Finding]:
     """Each id is used by one file only."""
     first: dict[str, Entry] = {}
     for entry in case.list.entries:
-        other = first.setdefault(entry.matter.id, entry)
+        other = first.setdefault(entry.key, entry)
         if other is not entry:
-            arguments = {"id": entry.matter.id, "other": other.place.path}
+            arguments = {"id": entry.key, "other": other.place.path}
             yield case.found("SD304", entry, ("id",), arguments, related=(other.place,))

@@ -36,8 +36,8 @@ def check(case: ListCase) -> Iterator[Finding]:
     """A matter's file is named after its id, a list's folder after the list's."""
     for entry in case.list.entries:
         stem = entry.place.path.rpartition("/")[2].removesuffix(".yaml")
-        if stem != entry.matter.id and entry.erratum is None:
-            yield case.found("SD306", entry, ("id",), _file(stem, entry.matter.id))
+        if stem != entry.key and entry.erratum is None:
+            yield case.found("SD306", entry, ("id",), _file(stem, entry.key))
     yield from _records(case)
     yield from _errata(case)
     yield from _folder(case)
@@ -58,8 +58,8 @@ def _errata(case: ListCase) -> Iterator[Finding]:
     editions = case.repository.snapshot.errata.get(case.list.manifest.id, {})
     for entry in (entry for entries in editions.values() for entry in entries):
         stem = entry.place.path.rpartition("/")[2].removesuffix(".yaml")
-        if stem != entry.matter.id:
-            yield case.found("SD306", entry, ("id",), _file(stem, entry.matter.id))
+        if stem != entry.key:
+            yield case.found("SD306", entry, ("id",), _file(stem, entry.key))
 
 
 def _records(case: ListCase) -> Iterator[Finding]:

@@ -50,9 +50,9 @@ def _problem(
     if edition not in editions and edition not in _past(case, matters.manifest.id):
         return f"没有 {edition} 版", f"版次有：{'、'.join(editions)}"
     later = {r.edition for r in records if r.effective > matters.manifest.effective}
-    known = {e.matter.id for e in matters.entries}
-    if entry.matter.id not in known and edition not in later:
-        return f"清单里没有事项 {entry.matter.id}", "事项编号用 shudi ls 查看"
+    known = {e.key for e in matters.entries}
+    if entry.key not in known and edition not in later:
+        return f"清单里没有事项 {entry.key}", "事项编号用 shudi ls 查看"
     return None
 
 

@@ -69,13 +69,14 @@ _MARKS = re.compile(r"\W+")
 
 def check(case: ListCase) -> Iterator[Finding]:
     """No body has the same duty in two matters in force."""
-    first: dict[tuple[str, str], Entry] = {}
+    first: dict[tuple[str, str], tuple[Entry, str]] = {}
     for entry in case.list.active():
-        for at, part in parts(entry.matter):
+        matter = entry.matter
+        own = entry, f"{matter.id} {matter.name}"
+        for at, part in parts(matter):
             for number, duty in enumerate(part.duties):
-                other = first.setdefault((part.body, _plain(duty)), entry)
+                other, name = first.setdefault((part.body, _plain(duty)), own)
                 if other is not entry:
-                    name = f"{other.matter.id} {other.matter.name}"
                     arguments = {"body": part.body, "other": name}
                     place = (*at, "duties", number)
                     yield case.found("SD419", entry, place, arguments, related=(other.place,))

@@ -20,18 +20,20 @@ SAMPLE = {"body": "县应急管理局", "count": "3", "domain": "综合治理"}
 
 def check(case: ListCase) -> Iterator[Finding]:
     """A department that is in most matters of a field leads something in the list."""
-    active = case.list.active()
-    leads = {body.id for e in active for p in e.matter.lead for body in case.members(p.body)}
-    sizes = Counter(entry.matter.domain for entry in active)
+    leads: set[str] = set()
+    sizes: Counter[str] = Counter()
     supports: Counter[tuple[str, str]] = Counter()
     departments: dict[str, str] = {}
-    for entry in active:
-        for body in {b for p in entry.matter.support if not p.when for b in case.members(p.body)}:
-            if body.kind == "department" and body.id not in leads:
-                supports[body.id, entry.matter.domain] += 1
+    for entry in case.list.active():
+        matter = entry.matter
+        sizes[matter.domain] += 1
+        leads |= {body.id for part in matter.lead for body in case.members(part.body)}
+        for body in {b for p in matter.support if not p.when for b in case.members(p.body)}:
+            if body.kind == "department":
+                supports[body.id, matter.domain] += 1
                 departments[body.id] = body.name
     for (body_id, domain), count in sorted(supports.items()):
-        if count >= _LEAST and count * 2 >= sizes[domain]:
+        if body_id not in leads and count >= _LEAST and count * 2 >= sizes[domain]:
             name = case.list.manifest.domain_name(domain)
             arguments = {"body": departments[body_id], "domain": name, "count": count}
             place = case.repository.place(case.list.place.path, ("domains",))

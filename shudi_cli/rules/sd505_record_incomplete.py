@@ -60,7 +60,7 @@ def _problems(
             f"写的施行日期是 {record.effective}，清单说明里是 {manifest.effective}",
             "两处写成同一天。",
         )
-    ids = {entry.matter.id for entry in case.list.entries}
+    ids = {entry.key for entry in case.list.entries}
     for index, change in enumerate(record.changes):
         for number, matter in enumerate(change.matters):
             if matter not in ids:

@@ -12,10 +12,14 @@ MAX_BYTES = 1 << 20
 
 
 class Read(NamedTuple):
-    """One file: its bytes, or the finding that says why there are none."""
+    """One file: its bytes, or the finding that says why there are none.
+
+    `packed` is its value in MessagePack where whoever laid the file has read it back already.
+    """
 
     path: str
     data: bytes | Finding
+    packed: bytes | None = None
 
 
 class Stamp(NamedTuple):

@@ -8,11 +8,15 @@ from shudi_cli.source.base import Detour, Read, Source, Stamp
 
 
 class Overlay:
-    """`below`, with `files` in place of its own."""
+    """`below`, with `files` in place of its own; `packed` are values of those that are known."""
 
-    def __init__(self, below: Source, files: Mapping[str, bytes]) -> None:
-        self.below = below
-        self.files = dict(files)
+    def __init__(
+        self,
+        below: Source,
+        files: Mapping[str, bytes],
+        packed: Mapping[str, bytes] | None = None,
+    ) -> None:
+        self.below, self.files, self.packed = below, files, packed or {}
 
     @property
     def commit(self) -> str | None:
@@ -51,4 +55,7 @@ class Overlay:
         wanted = list(paths)
         below = self.below.read([path for path in wanted if path not in self.files])
         for path in wanted:
-            yield Read(path, self.files[path]) if path in self.files else next(below)
+            if path in self.files:
+                yield Read(path, self.files[path], self.packed.get(path))
+            else:
+                yield next(below)

@@ -31,21 +31,24 @@ def validate(
     *,
     kept: Verdicts | None = None,
     progress: Progress = lambda _done, _total: None,
+    quoting: bool = True,
 ) -> Report:
     """Judge everything the snapshot holds, and against `base` how it came to be so.
 
     `today` is the day law and waivers are compared with where the snapshot is of no day itself;
-    `kept` remembers verdicts on files from run to run; `progress` is told how far it is.
+    `kept` remembers verdicts on files from run to run; `progress` is told how far it is; without
+    `quoting` the report shows no lines of the files.
     """
     with _uncollected():
         case, report = _judged(snapshot, today, base, None, kept, progress)
-        if base is None or base.settings == case.snapshot.settings:
-            return report
+        if base is not None and base.settings != case.snapshot.settings:
 
-        def again(which: Snapshot, against: Snapshot | None, settings: Settings) -> Report:
-            return _judged(which, today, against, settings, None, progress)[1]
+            def again(which: Snapshot, against: Snapshot | None, settings: Settings) -> Report:
+                return _judged(which, today, against, settings, None, progress)[1]
 
-        return held_to(report, case, base, again)
+            report = held_to(report, case, base, again)
+        quoted = excerpts(snapshot, report.findings) if quoting else {}
+        return report._replace(excerpts=quoted)
 
 
 def _judged(
@@ -75,7 +78,7 @@ def _judged(
         tuple(findings),
         tuple(sorted(result.waived, key=order)),
         levels(whole.settings),
-        excerpts(snapshot, findings),
+        {},
     )
     return case, report
 

@@ -39,7 +39,6 @@ def held_to(report: Report, case: RepositoryCase, base: Snapshot, judge: Judge) 
     return report._replace(
         findings=tuple(sorted({*report.findings, *held}, key=order)),
         waived=tuple(finding for finding in report.waived if finding not in held),
-        excerpts={**strictly.excerpts, **report.excerpts},
         held=held,
     )
 

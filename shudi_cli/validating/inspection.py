@@ -23,11 +23,14 @@ from shudi_cli.schema import judge
 from shudi_cli.source import Read, Source
 from shudi_cli.today import NEVER, Today
 from shudi_cli.validating.checks import about_matter, of_matters
+from shudi_cli.validating.kept import Laid
 from shudi_cli.yamlio import Document, Refused, parse
 
 
 class Verdict(msgspec.Struct, frozen=True, array_like=True):
     """What one file is: its packed value, or None and why it was refused; what was found in it.
+
+    The value is empty where the source keeps it.
 
     It holds on the days from `since` up to before `until`, as long as what it rests on stays.
     """
@@ -105,14 +108,19 @@ class Desk:
 
     def inspect(self, read: Read) -> Verdict:
         """Judge one file."""
-        if isinstance(read.data, Finding):
-            return Verdict(None, refused=(read.data,))
+        data = read.data
+        if isinstance(data, Finding):
+            return Verdict(None, refused=(data,))
         try:
-            document = parse(read.data, read.path, self.source.commit)
+            document = (
+                Laid(self.source, read)
+                if read.packed
+                else parse(data, read.path, self.source.commit)
+            )
         except Refused as refused:
             return Verdict(None, refused=refused.findings)
         shape = tuple(judge(document, "matter"))
-        packed = msgspec.msgpack.encode(document.value)
+        packed = b"" if read.packed else msgspec.msgpack.encode(document.value)
         self._today.begin()
         found = self._rules(document)
         days = self._today.since, self._today.until

@@ -16,7 +16,7 @@ from shudi_cli.source import Source
 from shudi_cli.store.verdicts import Row, Verdicts
 from shudi_cli.validating.crew import judge_all
 from shudi_cli.validating.inspection import Desk, Registers, Verdict, base
-from shudi_cli.validating.kept import Kept
+from shudi_cli.validating.kept import Kept, Laid
 from shudi_cli.yamlio import Document
 
 Progress = Callable[[int, int], None]
@@ -120,5 +120,7 @@ def _decoded(row: Row, desk: Desk) -> Verdict:
 def _opened(verdict: Verdict, source: Source, path: str) -> Iterator[Document | Finding]:
     if verdict.value is None:
         yield from verdict.refused
+    elif not verdict.value:
+        yield from (Laid(source, read) for read in source.read([path]))
     else:
         yield Kept(source, path, verdict.value, verdict.start)

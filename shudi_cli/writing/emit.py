@@ -47,8 +47,9 @@ def _entry(
 
 def _list(collection: Collection, kind: str, steps: Steps, indent: int) -> list[str]:
     lines: list[str] = []
+    below = (*steps, ITEM)
     for index, entry in enumerate(collection.entries):
-        head, *rest = _value(entry.value, kind, (*steps, ITEM), indent + _STEP, keyed=False)
+        head, *rest = _value(entry.value, kind, below, indent + _STEP, keyed=False)
         beside = _above(lines, entry, indent, first=index == 0, line=bool(head))
         if head:
             lines += [f"{' ' * indent}- {head}{beside}", *rest]
@@ -68,8 +69,8 @@ def _value(
     if isinstance(value, Scalar):
         if keyed and not value.text and not value.style:
             return [""]
-        quoted = shape(kind, steps).quoted
-        return block(value, indent) or [written(value, flow=False, quoted=quoted)]
+        lines = block(value, indent) if "\n" in value.text else None
+        return lines or [written(value, flow=False, quoted=shape(kind, steps).quoted)]
     if row := _row(value, kind, steps):
         return [row]
     lines = (
@@ -101,7 +102,7 @@ def _word(entry: Entry, kind: str, steps: Steps) -> str:
 
 
 def _ordered(collection: Collection, kind: str, steps: Steps) -> list[Entry]:
-    if not collection.mapping:
+    if not collection.mapping or len(collection.entries) < 2:
         return collection.entries
     keys = shape(kind, steps).keys
     return sorted(collection.entries, key=lambda entry: keys.get(entry.name, len(keys)))
@@ -117,6 +118,8 @@ def _key(entry: Entry) -> str:
 
 def _above(lines: list[str], entry: Entry, indent: int, *, first: bool, line: bool) -> str:
     """Write what stands above an entry; returns what stands behind it, if it has a `line`."""
+    if not (entry.blank or entry.before or entry.beside) and isinstance(entry.value, Scalar):
+        return ""
     behind = entry.beside[: int(line)]
     above = [*entry.before, *entry.beside[len(behind) :]]
     if isinstance(entry.value, Collection) and not entry.value.entries:

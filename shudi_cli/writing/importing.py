@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from shudi_cli.editions import Snapshot
-from shudi_cli.importing.plan import Plan, Planned
+from shudi_cli.importing.plan import Plan
 from shudi_cli.importing.remark import Remark
-from shudi_cli.model import Matter
 from shudi_cli.source import Overlay, Source
 from shudi_cli.validating import Report, validate
 from shudi_cli.writing.files import Change
 from shudi_cli.writing.files import write as rewrite
-from shudi_cli.writing.matter_text import matter_text, matter_value
-from shudi_cli.writing.merged import merged
+from shudi_cli.writing.laying import Files, LaidOut, lay_out
 
 Tell = Callable[[int, int], None]
 
@@ -39,28 +37,28 @@ def judged(plan: Plan, snapshot: Snapshot, today: str, tell: Tell) -> Judged:
     before = {
         read.path: read.data for read in snapshot.base.read(over) if isinstance(read.data, bytes)
     }
-    files: dict[str, bytes] = {}
+    due = [it for it in plan.matters if it.action in ("create", "overwrite")]
     remarks: list[Remark] = []
-    for number, planned in enumerate(plan.matters):
-        tell(number, len(plan.matters))
-        if planned.matter is not None and planned.action in ("create", "overwrite"):
-            files[planned.path] = _text(planned, before.get(planned.path), remarks)
-    laid = Overlay(snapshot.base, files)
+    files = Files(_told(lay_out(due, before), remarks, tell, len(due)))
+    # What a file says that is laid out here, reading it again has shown to be the matter.
+    values = {p.path: p.held for p in plan.matters if isinstance(p.held, bytes)}
+    laid = Overlay(snapshot.base, files, values)
     sources: list[tuple[str, Source]] = [(list_id, laid) for list_id, _ in snapshot.sources]
-    report = validate(Snapshot(laid, sources, None, None), today, progress=tell)
+    tried = Snapshot(laid, sources, None, None)
+    report = validate(tried, today, progress=tell, quoting=False)
     findings = tuple(f for f in report.findings if f.place.path in files)
     plan = plan._replace(remarks=(*plan.remarks, *remarks))
     return Judged(plan, files, report._replace(findings=findings), before)
 
 
-def _text(planned: Planned, old: bytes | None, remarks: list[Remark]) -> bytes:
-    """The file of one matter; where it is there already, with its comments."""
-    matter = cast(Matter, planned.matter)
-    if old is None:
-        return matter_text(matter)
-    data, lost = merged(old, planned.path, "matter", matter_value(matter))
-    remarks += [Remark("comment-lost", planned.path, text, text) for text in lost]
-    return data
+def _told(
+    laid: Iterable[LaidOut], remarks: list[Remark], tell: Tell, count: int
+) -> Iterator[LaidOut]:
+    """The same, with what was lost remarked on."""
+    for number, it in enumerate(laid):
+        tell(number, count)
+        remarks += [Remark("comment-lost", it.path, text, text) for text in it.lost]
+        yield it
 
 
 def write(root: Path, judged: Judged) -> None:

@@ -24,6 +24,7 @@ _OTHER_READERS = re.compile(
 _BREAKS = frozenset("\r\x85")
 _FIRST = frozenset(",[]{}#&*!|>'\"%@`-?:.=~<")
 _INSIDE = re.compile(r": | #|:\Z|[\x00-\x1f\x7f-\xa0]")
+_NOT_PLAIN = re.compile(f"{_INSIDE.pattern}|{UNSAFE.pattern}")
 _IN_FLOW = frozenset(",[]{}:?")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _ESCAPED = re.compile(f'[\\\\"\x00-\x1f\x7f-\xa0]|{UNSAFE.pattern}')
@@ -54,10 +55,12 @@ def block(scalar: Scalar, indent: int) -> list[str] | None:
 
 def is_plain(text: str, *, flow: bool = False) -> bool:
     """Whether the text can stand without quotes and is the same text to every reader."""
-    if not text or text != text.strip() or text[0] in _FIRST or _INSIDE.search(text):
+    if not text or text[0] in _FIRST or text != text.strip() or _NOT_PLAIN.search(text):
         return False
-    if UNSAFE.search(text) or (flow and not _IN_FLOW.isdisjoint(text)):
+    if flow and not _IN_FLOW.isdisjoint(text):
         return False
+    if text[0] > "\x7f":
+        return True  # no constant, number or date
     if not isinstance(plain_value(text), str):
         return False
     return bool(_DATE.match(text)) or not _OTHER_READERS.match(text)

@@ -15,7 +15,7 @@ import yaml
 from shudi_cli.yamlio.events import events
 
 
-@dataclass
+@dataclass(slots=True)
 class Comment:
     """One `# …`. `start` is its offset, `column` 0-based; `blank`: an empty line stands before it."""
 
@@ -25,7 +25,7 @@ class Comment:
     blank: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
 class Scalar:
     """A single value. `text` is what it says, `style` how: "" plain, else the opening character."""
 
@@ -35,7 +35,7 @@ class Scalar:
     style: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Entry:
     """A key with its value, or one item of a list (`key` None).
 
@@ -55,7 +55,7 @@ class Entry:
         return self.key.text if self.key else ""
 
 
-@dataclass
+@dataclass(slots=True)
 class Collection:
     """A mapping or a list. `after` are comment lines below its last entry that belong to it."""
 

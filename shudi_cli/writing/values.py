@@ -34,12 +34,12 @@ def modeline(path: str, kind: str) -> str:
 
 def node(value: Any) -> Collection | Scalar:
     """The tree of a value as YAML gives it: mappings, lists, text, numbers, true, false, null."""
+    if isinstance(value, str):
+        return Scalar(0, 0, value, _TEXT)
     if isinstance(value, Mapping):
         entries = [Entry(0, Scalar(0, 0, key, _TEXT), node(child)) for key, child in value.items()]
         return Collection(0, 0, mapping=True, flow=False, entries=entries)
     if isinstance(value, list | tuple):
         items = [Entry(0, None, node(child)) for child in value]
         return Collection(0, 0, mapping=False, flow=False, entries=items)
-    if isinstance(value, str):
-        return Scalar(0, 0, value, _TEXT)
     return Scalar(0, 0, "null" if value is None else str(value).lower(), "")

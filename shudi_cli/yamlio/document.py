@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -18,9 +17,15 @@ Path = tuple[str | int, ...]
 
 T = TypeVar("T")
 
+_WALKS = 64
+"""Texts being walked through at a time: a parser and its places weigh ten times the text."""
+
 
 class Document:
     """One file's content. `value` holds dict, list, str, int, float, bool and None only."""
+
+    folded = False
+    """Whether its value is rather made again than kept: see `loading.Folded`."""
 
     def __init__(
         self, path: str, commit: str | None, value: Any, text: str, start: tuple[int, int]
@@ -44,6 +49,20 @@ class Document:
         return Place(self.path, line + 1, column + 1, self.commit)
 
     def _spot(self, path: Path) -> Spot | None:
+        return _walk(self).to(path)
+
+
+class _Walk:
+    """A way through a text, gone as far as a place was asked for."""
+
+    def __init__(self, text: str) -> None:
+        from shudi_cli.yamlio.places import spots
+
+        self._passed: dict[Path, Spot] = {}
+        self._ahead = spots(text)
+
+    def to(self, path: Path) -> Spot | None:
+        """Where the value at `path` stands; None where there is none."""
         if path not in self._passed:
             for at, spot in self._ahead:
                 self._passed[at] = spot
@@ -51,13 +70,7 @@ class Document:
                     break
         return self._passed.get(path)
 
-    @cached_property
-    def _passed(self) -> dict[Path, Spot]:
-        """The places met so far."""
-        return {}
 
-    @cached_property
-    def _ahead(self) -> Iterator[tuple[Path, Spot]]:
-        from shudi_cli.yamlio.places import spots
-
-        return spots(self.text)
+@lru_cache(_WALKS)
+def _walk(document: Document) -> _Walk:
+    return _Walk(document.text)

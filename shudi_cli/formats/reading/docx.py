@@ -15,7 +15,8 @@ from shudi_cli.formats.reading.word_xml import STRICT, child, local, value, w, w
 from shudi_cli.importing.grid import Block, Grid, Reading, expand
 from shudi_cli.importing.remark import Remark
 
-MAX_ROWS = 20_000
+MAX_ROWS = 50_000
+"""Rows; those that go on from one page to the next count as well."""
 MAX_COLUMNS = 200
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import datetime
+import gc
 import html
 import re
 import warnings
@@ -36,8 +37,15 @@ Sheet = Any
 def read(path: Path) -> Reading:
     """The visible sheets of a workbook."""
     formulas, remarks = _inspect(path)
-    book = _open(path, values=True)
-    raw = _open(path, values=False) if formulas else None
+    grids = _visible(
+        _open(path, values=True), _open(path, values=False) if formulas else None, remarks
+    )
+    gc.collect()  # cells and their sheet hold each other, and are of no use any more
+    return Reading("xlsx", tuple(g for g in grids if g.rows), tuple(remarks))
+
+
+def _visible(book: Any, raw: Any, remarks: list[Remark]) -> list[Grid]:
+    """The sheets that are shown; `raw` has the formulas of the same book, where there are any."""
     grids = []
     for sheet in book.worksheets:
         name = f"工作表“{sheet.title}”"
@@ -48,7 +56,7 @@ def read(path: Path) -> Reading:
             remarks += _unknown_results(sheet, raw[sheet.title], name)
         grids.append(_grid(sheet, name, remarks))
         remarks += _out_of_sight(sheet, name)
-    return Reading("xlsx", tuple(g for g in grids if g.rows), tuple(remarks))
+    return grids
 
 
 def _inspect(path: Path) -> tuple[bool, list[Remark]]:
