@@ -85,6 +85,8 @@ MODULES = (
     "sd511_register_moved_down",
     "sd512_line_redrawn",
     "sd513_erratum_shifts_down",
+    "sd514_flow_eased",
+    "sd515_work_in_words",
     "sd601_article_beyond_last",
     "sd602_law_not_in_force",
     "sd603_unknown_version",

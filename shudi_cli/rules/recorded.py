@@ -84,6 +84,13 @@ def by_law(case: ChangeCase, entry: Recorded, change: Change, receiving: Sequenc
     return any(c in new for c in shared) or bool(kinds & support(within, shared).holders)
 
 
+def by_new_law(case: ChangeCase, change: Change) -> bool:
+    """Whether some law that came between the editions is recorded as the reason of a change: enough
+    where only words, conditions or limits moved.
+    """
+    return any(by_law(case, entry, change, ()) for entry in speaking(case, change))
+
+
 def _is_new(case: ChangeCase, within: ListCase, citation: Citation) -> bool:
     """Whether what is cited was made, amended or repealed between the editions compared."""
     law = within.law(citation.law) if citation.law else None

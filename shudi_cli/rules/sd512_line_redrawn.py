@@ -14,7 +14,7 @@ from shudi_cli.finding import Finding
 from shudi_cli.model import Matter, Step
 from shudi_cli.rule import ChangeCase, ListCase
 from shudi_cli.rules.burden import grassroots, settled
-from shudi_cli.rules.recorded import by_law, speaking
+from shudi_cli.rules.recorded import by_new_law
 from shudi_cli.walk import parts
 
 LEVEL = "warning"
@@ -47,13 +47,8 @@ def check(case: ChangeCase) -> Iterator[Finding]:
     for change in case.changes:
         matter = shared.get(change.matter)
         what = _what(case.within, change, matter) if matter else ""
-        if what and not (_by_new_law(case, change) or settled(case, case.within, change)):
+        if what and not (by_new_law(case, change) or settled(case, case.within, change)):
             yield case.found("SD512", change, {"name": change.name, "what": what})
-
-
-def _by_new_law(case: ChangeCase, change: Change) -> bool:
-    """Whether some law that came between the editions is recorded as the reason: enough for words."""
-    return any(by_law(case, entry, change, ()) for entry in speaking(case, change))
 
 
 def _edition(case: ChangeCase) -> str:
