@@ -180,7 +180,7 @@ def test_consent_is_to_what_its_entry_speaks_of(branch: Repo, kind: str) -> None
     shift(branch)
     assert "SD506" in dict(found(branch))
     record(branch, kind=f"{kind} duty", extra=AGREED)
-    assert found(branch) == []
+    assert {rule for rule, _ in found(branch)} <= {"SD520"}, "nothing but the word too much"
 
 
 def first_lead(repo: Repo, name: str) -> None:
@@ -220,7 +220,7 @@ def test_who_comes_first_is_recorded_as_a_change_of_leads(branch: Repo) -> None:
     first_lead(branch, "县自然资源和规划局")
     record(branch)
     says = "“拆除违法建设”的主体责任单位变了（kind 里没有 lead），调整记录里没有写。"
-    assert found(branch) == [("SD504", says)]
+    assert dict(found(branch))["SD504"] == says
     record(branch, kind="lead")
     assert found(branch) == []
 

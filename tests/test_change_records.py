@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from changing import (
     AGREED,
+    DEPARTMENT,
     LIST,
     MATTER,
+    PATROL,
     RECORD,
     edition,
     found,
+    law,
     record,
     shift,
 )
@@ -61,8 +64,12 @@ def test_the_record_of_an_issued_edition_is_fixed(
 
 
 def test_a_record_is_not_deleted_but_its_words_may_be_mended(shifted: Repo) -> None:
-    shifted.edit(RECORD, "巡查工地由乡镇承担", "巡查在建工地由乡镇承担")
+    shifted.edit(RECORD, "巡查工地由乡镇承担", "巡查工地，由乡镇承担")
     assert found(shifted) == []
+    shifted.edit(RECORD, "巡查工地，", "查处违法建设，")
+    says = "2020.1 版已经印发，它的调整记录第 1 处改了说明（text）。"
+    assert found(shifted) == [("SD519", says)]
+    assert shifted.run("validate", "--base", "main").code == 0, "a wrong word may be mended"
     (shifted.root / RECORD).unlink()
     assert found(shifted) == [("SD509", "2020.1 版已经印发，它的调整记录不见了。")]
 
@@ -95,7 +102,7 @@ def test_the_record_names_the_edition_before_and_bears_its_own_name(shifted: Rep
     shifted.edit(LIST, '"2020.1"', '"2021.1"')
     shifted.edit(LIST, "2020-02-01", "2021-02-01")
     says = "2021.1 版的调整记录写的前一版次是 2019.1，紧接着的前一个是 2020.1。"
-    assert found(shifted) == [("SD505", says)]
+    assert dict(found(shifted))["SD505"] == says
     copied = shifted.read(RECORD)
     shifted.write("data/adjustments/shifan/2020.1-copy.yaml", copied)
     findings = shifted.run("validate", "--format", "json").json["findings"]
@@ -119,3 +126,56 @@ def test_who_may_decide(branch: Repo, name: str) -> None:
     record(branch, extra=AGREED)
     branch.edit(RECORD, "by: 某市人民政府", f"by: {name}")
     assert found(branch) == []
+
+
+REWORDED = {
+    "basis": ("    consulted:", law("65") + "    consulted:", "依据（basis）"),
+    "kind": ("kind: duty", "kind: lead duty", "内容（kind）"),
+    "both": (
+        "kind: duty",
+        "kind: lead\n    basis: [{law: 城乡规划法}]",
+        "依据（basis）、内容（kind）",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "fields"), REWORDED.values(), ids=REWORDED)
+def test_the_words_of_an_issued_record_are_mended_in_sight(
+    shifted: Repo, old: str, new: str, fields: str
+) -> None:
+    shifted.edit(RECORD, old, new)
+    told = dict(found(shifted))
+    assert told["SD519"] == f"2020.1 版已经印发，它的调整记录第 1 处改了{fields}。"
+
+
+def test_a_record_tells_of_nothing_that_did_not_happen(branch: Repo) -> None:
+    edition(branch)
+    branch.edit(MATTER, PATROL, "")
+    record(branch, kind="duty support workflow whistle", extra=AGREED)
+    says = "2020.1 版的调整记录写了 aa-01 的变化（kind: workflow whistle），和前一版比较，没有这样的变化。"
+    assert found(branch) == [("SD520", says)]
+    assert branch.run("validate", "--base", "main").code == 0
+    record(branch, extra=AGREED)
+    assert found(branch) == []
+    branch.edit(MATTER, DEPARTMENT, DEPARTMENT + PATROL)
+    says = "2020.1 版的调整记录写了 aa-01 的变化，和前一版比较，没有这样的变化。"
+    assert found(branch) == [("SD520", says)]
+    branch.edit(LIST, "state: issued", "state: draft")
+    assert found(branch) == [], "a draft is still being written"
+
+
+def test_a_law_looked_at_that_changed_nothing_else_may_be_recorded(branch: Repo) -> None:
+    edition(branch)
+    branch.edit(MATTER, "reviewed: 2019-07-31", "reviewed: 2020-01-31")
+    record(branch, kind="basis", reason="law", extra=law("14", "土地管理法"))
+    assert found(branch) == []
+
+
+def test_what_two_records_tell_may_have_been_undone(shifted: Repo) -> None:
+    shifted.git("branch", "-f", "main", "HEAD~1")
+    back = shifted.read(RECORD).replace("2020.1", "2021.1").replace("2019.1", "2020.1")
+    shifted.write("data/adjustments/shifan/2021.1.yaml", back.replace("2020-02-01", "2021-02-01"))
+    shifted.write(MATTER, shifted.git("show", f"main:{MATTER}"))
+    shifted.edit(LIST, '"2020.1"', '"2021.1"')
+    shifted.edit(LIST, "2020-02-01", "2021-02-01")
+    assert "SD520" not in dict(found(shifted))

@@ -12,6 +12,7 @@ from changing import (
     MATTER,
     NEW_DUTY,
     PATROL,
+    RECORD,
     TOWNSHIP,
     edition,
     found,
@@ -174,6 +175,7 @@ def test_a_new_edition_has_a_heading_of_its_own_but_stays_a_sample(branch: Repo)
     edition(branch)
     branch.edit(LIST, "issuer: 某县人民政府", "issuer: 某市人民政府")
     record(branch)
+    branch.write(RECORD, branch.read(RECORD).partition("changes:")[0] + "changes: []\n")
     assert found(branch) == []
     branch.edit(LIST, "demonstration", "official")
     assert [rule for rule, _ in found(branch)] == ["SD508"]
