@@ -234,6 +234,12 @@ LINES = {
         "乡镇人民政府负主体责任的情形",
     ),
     "department does less": (PATROL, "", "县综合行政执法局的职责（减少）"),
+    "supporter does less": ("      - 维护拆除现场的秩序\n", "      - 派人到场\n", "县公安局配合的职责（减少）"),
+    "supporter leaves": (
+        "support:\n  - body: 县公安局\n    duties:\n      - 维护拆除现场的秩序\n",
+        "",
+        "配合单位（县公安局退出）",
+    ),
     "township's words": ("限期改正，逾期", "限期改正并每日巡查，逾期", "乡镇人民政府的职责"),
 }  # fmt: skip
 

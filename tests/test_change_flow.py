@@ -48,6 +48,7 @@ EASED = {
     "rarer": ("every: P1M", "every: P1Y", "复核、销号", "放宽了部门的时限（每 P1M → 每 P1Y）"),
     "department leaves": ("by: [县综合行政执法局, 乡镇人民政府]", "by: [乡镇人民政府]", "发现、报告", "不再由县综合行政执法局一起办，只剩乡镇人民政府"),
     "handed down": ("to: [县公安局]", "to: [乡镇人民政府]", "认定违法情形", "办完改交乡镇人民政府"),
+    "no flow": (FLOW.removesuffix("whistle:\n"), "", "全部步骤", "全部取消了"),
     "step dropped": (
         "    - step: 复核、销号\n      by: [县综合行政执法局]\n      every: P1M\n      limit_basis: 示范\n",
         "",

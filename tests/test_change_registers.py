@@ -31,6 +31,21 @@ def test_a_township_does_not_become_a_department_in_the_register(branch: Repo) -
     assert ("SD511", f"“乡镇人民政府”在单位登记册里{says}") in found(branch)
 
 
+MEMBERS = {
+    "wider": ("[township-government, subdistrict-office, village-committee]", "乡镇人民政府、街道办事处、村（居）民委员会"),
+    "narrower": ("[township-government]", "乡镇人民政府"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("members", "now"), MEMBERS.values(), ids=MEMBERS)
+def test_a_collective_keeps_its_members(branch: Repo, members: str, now: str) -> None:
+    branch.edit(MATTER, "body: 县公安局", "body: 乡镇人民政府（街道办事处）")
+    onto_main(branch, "townships support")
+    branch.edit(BODIES, "[township-government, subdistrict-office]", members)
+    says = f"“乡镇人民政府（街道办事处）”在单位登记册里原来是乡镇人民政府、街道办事处，这个改动以后成了{now}。"
+    assert found(branch) == [("SD511", says)]
+
+
 def test_a_name_the_list_writes_means_whom_it_meant(branch: Repo) -> None:
     branch.edit(BODIES, "name: 县公安局, aliases", "name: 县公安一局, aliases")
     branch.edit(BODIES, "name: 县应急管理局,", "name: 县应急管理局, also: [县公安局],")

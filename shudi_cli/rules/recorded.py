@@ -34,7 +34,10 @@ class Aspect(NamedTuple):
 
 _LEADERS = Aspect("主体责任单位", ("lead",))
 _SHARES = Aspect("职责分工", ("lead", "support", "duty", "condition"))
+_CALL = Aspect("吹哨方式", ("whistle",))
 _FLOW = Aspect("运行流程", ("workflow",))
+
+_ALONE = {("workflow",): _FLOW, ("whistle",): _CALL, ("lead", "support"): _SHARES}
 
 
 def aspect(change: Change) -> Aspect | None:
@@ -44,9 +47,7 @@ def aspect(change: Change) -> Aspect | None:
         return _LEADERS
     if kind.level == "basis":
         return None
-    if kind.explains == ("workflow",):
-        return _FLOW
-    return _SHARES if kind.explains == ("lead", "support") else None
+    return _ALONE.get(kind.explains)
 
 
 def about(case: ChangeCase, change: Change) -> list[Recorded]:

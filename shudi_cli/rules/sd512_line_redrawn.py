@@ -35,6 +35,8 @@ _OF_DEPARTMENTS = {
     "lead-condition-dropped": "{body}负主体责任的情形",
     "lead-duty-removed": "{body}的职责（减少）",
     "lead-dropped": "主体责任单位（{body}退出）",
+    "support-duty-removed": "{body}配合的职责（减少）",
+    "support-dropped": "配合单位（{body}退出）",
 }
 
 

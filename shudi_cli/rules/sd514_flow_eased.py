@@ -44,7 +44,7 @@ def check(case: ChangeCase) -> Iterator[Finding]:
         matter = matters.get(change.matter)
         what = _what(within, change, matter) if matter and _joined(within, matter) else ""
         if what and not (by_new_law(case, change) or settled(case, within, change)):
-            arguments = {"name": change.name, "step": change.subject, "what": what}
+            arguments = {"name": change.name, "step": change.subject or "全部步骤", "what": what}
             yield case.found("SD514", change, arguments)
 
 
@@ -64,6 +64,8 @@ def _what(within: ListCase, change: Change, matter: Matter) -> str:
         left = _doing(matter, change)
         alone = bool(left) and all(within.holders(name) for name in left)
         return f"不再由{'、'.join(above)}一起办，只剩{'、'.join(left)}" if alone else ""
+    if change.kind == "workflow-removed":
+        return "全部取消了"
     if change.kind == "step-removed" and above:
         return f"取消了，原来由{'、'.join(above)}办"
     if change.kind == "step-to-changed" and below:
