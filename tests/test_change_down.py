@@ -158,11 +158,22 @@ def test_a_law_that_gives_the_township_nothing_is_no_reason(branch: Repo, cited:
     assert "SD506" in dict(found(branch))
 
 
+def test_a_law_that_stands_as_before_and_empowers_nobody_is_no_reason(branch: Repo) -> None:
+    branch.edit(MATTER, 'articles: ["65"]\nsupport', 'articles: ["65", "66"]\nsupport')
+    onto_main(branch, "the share cites 66 too")
+    edition(branch)
+    branch.edit(MATTER, TOWNSHIP, TOWNSHIP + NEW_DUTY)
+    record(branch, reason="law", extra=law("66"))
+    assert "SD510" in dict(found(branch))
+
+
 def test_the_line_is_not_moved_by_a_law_that_did_not_change(branch: Repo) -> None:
     edition(branch)
     branch.edit(MATTER, "when: 乡、村庄规划区内", "when: 全部区域")
     record(branch, reason="law", extra=law("64"))
     assert [rule for rule, _ in found(branch)] == ["SD512"]
+    record(branch, reason="law", extra=law("9", "行政处罚法"))
+    assert [rule for rule, _ in found(branch)] == ["SD512"], "a law of the time after"
     record(branch, reason="law", extra=law("14", "土地管理法"))
     assert found(branch) == []
 
@@ -202,6 +213,15 @@ def test_a_township_does_not_come_to_the_front_unasked(branch: Repo) -> None:
     assert found(branch) == [("SD506", says)]
     record(branch, kind="lead", extra=AGREED)
     assert found(branch) == []
+
+
+def test_coming_to_the_front_moves_no_power(branch: Repo) -> None:
+    branch.edit(MATTER, 'articles: ["65"]\nsupport', 'articles: ["66"]\nsupport')
+    onto_main(branch, "the township's power is doubtful")
+    edition(branch)
+    first_lead(branch, "乡镇人民政府")
+    record(branch, kind="lead", extra=AGREED)
+    assert "SD507" not in dict(found(branch))
 
 
 def test_a_township_does_not_come_to_the_front_by_the_first_going(branch: Repo) -> None:

@@ -86,6 +86,11 @@ def test_a_flow_made_tighter_is_no_easing(flowing: Repo, old: str, new: str) -> 
     assert "SD514" not in dict(found(flowing))
 
 
+def test_a_limit_of_a_step_the_township_does_is_told_once(flowing: Repo) -> None:
+    flowing.edit(MATTER, "within: P1D", "within: P3D")
+    assert [rule for rule, _ in found(flowing) if rule != "SD520"] == ["SD512"]
+
+
 def test_a_flow_is_recorded_as_one(flowing: Repo) -> None:
     flowing.edit(MATTER, "by: [县综合行政执法局]\n      to", "by: [县应急管理局]\n      to")
     record(flowing, kind="basis lead")
@@ -132,7 +137,7 @@ ORDINARY = {
     "what it is not": (NOTE, NOTE[:-1] + "强制拆除不由乡镇、村组织。\n"),
     "no power": (NOTE, NOTE[:-1] + "乡镇人民政府没有处罚权。\n"),
     "told": ("报县人民政府确定", "报县人民政府确定，告知乡镇人民政府"),
-    "township's own duty": (TOWNSHIP, TOWNSHIP.replace("停止建设", "停止违法建设")),
+    "township's own duty": (TOWNSHIP, TOWNSHIP.replace("责令", "由乡镇人民政府责令")),
 }
 
 
