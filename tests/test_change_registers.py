@@ -227,6 +227,14 @@ def test_an_alias_does_not_change_hands_unseen(two: Repo) -> None:
     assert two.run("validate", "--base", "main").code == 0
 
 
+def test_an_alias_is_known_however_it_is_typed(two: Repo) -> None:
+    two.edit(MATTER, "拆违拆临, 违建", "拆违拆临, ＫＴ板房")
+    onto_main(two, "an alias in wide letters")
+    two.edit(MATTER, "拆违拆临, ＫＴ板房", "拆违拆临")
+    two.edit(OTHER, "[遛狗]", "[遛狗, kt板房]")
+    assert [rule for rule, _ in found(two)] == ["SD518"]
+
+
 def test_an_alias_goes_over_with_a_recorded_change(two: Repo) -> None:
     edition(two)
     two.edit(MATTER, "拆违拆临, 违建", "拆违拆临")
