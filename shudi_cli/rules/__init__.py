@@ -72,7 +72,7 @@ MODULES = (
     "sd421_assigned_without_decision",
     "sd422_work_done_by_township",
     "sd423_no_basis",
-    "sd424_joined_line",
+    "sd425_joined_line",
     "sd501_matter_deleted",
     "sd502_id_reused",
     "sd503_issued_edition_changed",

@@ -54,7 +54,7 @@ def check(case: MatterCase) -> Iterator[Finding]:
     """No duty and no word of a step holds the mark of a list's next item."""
     for at, text in _texts(case):
         if " -" in text and (match := _JOINED.search(text)):
-            yield case.found("SD424", at, {"text": match[0]})
+            yield case.found("SD425", at, {"text": match[0]})
 
 
 def _texts(case: MatterCase) -> Iterator[tuple[Path, str]]:
