@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from changing import AGREED, DEPARTMENT, MATTER, PATROL, edition, onto_main, record, shift
 from support import ROOT, Repo, base_copy
 
 from shudi_cli.validating import inspection
@@ -45,3 +46,22 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         lambda self, read: paths.append(read.path) or inspect(self, read),
     )
     return paths
+
+
+@pytest.fixture
+def branch(repo: Repo) -> Repo:
+    """main holds 2019.1, where the department also patrols; a branch is checked out."""
+    repo.edit(MATTER, DEPARTMENT, DEPARTMENT + PATROL)
+    repo.commit("2019.1")
+    repo.git("switch", "-q", "-c", "change")
+    return repo
+
+
+@pytest.fixture
+def shifted(branch: Repo) -> Repo:
+    """main holds 2020.1, in which the patrol went down with consent; a branch is checked out."""
+    edition(branch)
+    shift(branch)
+    record(branch, extra=AGREED)
+    onto_main(branch, "2020.1")
+    return branch

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from changing import PATROL, RECORD, edition, record, shift
 from support import ROOT, Repo
-from test_change_rules import PATROL, RECORD, edition, record, shift
 
 MATTER = "data/matters/shifan/aa-01.yaml"
 LIST = "data/matters/shifan/list.yaml"

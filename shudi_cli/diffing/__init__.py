@@ -9,6 +9,7 @@ from shudi_cli.diffing.compare import compare as compare
 from shudi_cli.diffing.kinds import KINDS as KINDS
 from shudi_cli.diffing.kinds import Kind as Kind
 from shudi_cli.diffing.kinds import level as level
+from shudi_cli.diffing.likeness import same_words as same_words
 from shudi_cli.diffing.state import State as State
 from shudi_cli.diffing.words import Piece as Piece
 from shudi_cli.diffing.words import pieces as pieces

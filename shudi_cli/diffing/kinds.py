@@ -60,6 +60,7 @@ _ROWS = (
     Kind("support-to-lead", "lead", "{new}由配合责任改为主体责任", "原配合单位改为主体责任单位。", _PARTS),
     Kind("lead-support-swapped", "lead", "主体责任与配合责任对调：{old}改为配合责任，{new}改为主体责任", "两个单位互换了位置，作为一件事报告。", _PARTS),
     Kind("lead-order", "lead", "主体责任单位的排列由“{old}”改为“{new}”", "主体责任单位的顺序有意义：第一个是主办单位。", ("lead",)),
+    Kind("lead-order-down", "shift-down", "主办下移：由{old}改为{new}", "第一个主体责任单位是主办。原来主办的是县级以上单位，现在排在第一的是乡镇（街道）或者村，它本来就是主体责任单位。要求与 lead-moved-down 相同。", ("lead",)),
     Kind("lead-regrouped", "lead", "主体责任单位由“{old}”改列为“{new}”", "集合单位（如乡镇人民政府（街道办事处））与它的成员之间换了列法。只列出部分成员时，范围缩小了。", _PARTS),
     # support
     Kind("support-moved-down", "shift-down", "配合责任下移：由{old}移到{new}", "县级以上单位的配合职责移到了乡镇（街道）或者村。", _PARTS),
@@ -103,11 +104,11 @@ _ROWS = (
     Kind("basis-version", "basis", "{subject}换用新文本，增引{new}，不再引{old}", "两个版次之间这部法律法规修改过，引用的条款随之调整。", (*_CITING, "workflow"), "articles"),
     Kind("basis-dated", "basis", "{subject}引用的版本由“{old}”改为“{new}”", "写明的版本（version）变了。", (*_CITING, "workflow")),
     Kind("basis-placed", "basis", "{subject}改了引用的位置，原写在{old}，现写在{new}", "整个事项引用的条款没有变，只是写在哪个单位、哪一步之下变了。", (*_CITING, "workflow"), "placed"),
-    Kind("basis-named", "wording", "{subject}的原文称谓由“{old}”改为“{new}”", "法律原文对机关的称谓（named_as）写法变了。", (*_CITING, "workflow")),
+    Kind("basis-named", "basis", "{subject}的原文称谓由“{old}”改为“{new}”", "法律原文对机关的称谓（named_as）写法变了。", (*_CITING, "workflow")),
     # workflow
     Kind("workflow-added", "support", "确定运行流程：{new}", "事项第一次有了运行流程。", ("workflow",)),
     Kind("workflow-removed", "support", "取消运行流程：{old}", "事项的运行流程被取消。", ("workflow",)),
-    Kind("workflow-origin", "wording", "运行流程的{subject}由“{old}”改为“{new}”", "流程由谁确定、从哪天起，有变化。", ("workflow",)),
+    Kind("workflow-origin", "support", "运行流程的{subject}由“{old}”改为“{new}”", "流程由谁确定、从哪天起，有变化。", ("workflow",)),
     Kind("step-added", "support", "流程增加一步“{subject}”，由{new}办理", "流程增加一步。", ("workflow",)),
     Kind("step-removed", "support", "流程减少一步“{subject}”，原由{old}办理", "流程减少一步。", ("workflow",)),
     Kind("step-renamed", "support", "流程步骤“{old}”改为“{new}”", "步骤的名称变了。", ("workflow",)),

@@ -17,8 +17,10 @@ def order(case: Case, links: Links) -> Iterator[Change]:
     carried = {a.key: b.key for a, b in links.pairs}
     before = [carried.get(("lead", key), ("", key)) for key in _keys(case, old.lead)]
     after: list[Hashable] = [("lead", key) for key in _keys(case, new.lead)]
-    if _reordered(before, after):
-        at = ("lead",)
+    at = ("lead",)
+    if host := _host_below(case, links):
+        yield case.change("lead-order-down", "", *host, was=at, now=at, bodies=(*host[0], *host[1]))
+    elif _reordered(before, after):
         bodies = _bodies(old.lead), _bodies(new.lead)
         yield case.change("lead-order", "", *bodies, was=at, now=at)
     sequences: list[tuple[str, str, Sequence[Hashable], Sequence[Hashable]]] = [
@@ -33,6 +35,22 @@ def order(case: Case, links: Links) -> Iterator[Change]:
             yield case.change("order-only", title, was=(field,), now=(field,))
     for one_group, other_group in links.pairs:
         yield from _duties(case, one_group, other_group)
+
+
+def _host_below(case: Case, links: Links) -> tuple[list[str], list[str]] | None:
+    """The first lead (主办) before and now, where a lead of the grassroots has come to the front.
+
+    One that leads only now, or that took the other's place, is told as such.
+    """
+    old, new = case.old.matter.lead, case.new.matter.lead
+    if not (old and new):
+        return None
+    first, now, names = old[0].body, new[0].body, case.names
+    led = names.key(now) in _keys(case, old)
+    taken = any(c.kind == "lead-moved-down" and now in c.new for c in links.changes)
+    if led and not taken and names.grassroots(now) and not names.grassroots(first):
+        return [first], [now]
+    return None
 
 
 def _duties(case: Case, old: Group, new: Group) -> Iterator[Change]:

@@ -9,6 +9,7 @@ from shudi_cli.loading.registers import COMMON
 from shudi_cli.model import Change as Recorded
 from shudi_cli.model import Consultation, Holder
 from shudi_cli.rule import ChangeCase, ListCase
+from shudi_cli.rules.recorded import about, by_law, speaking
 from shudi_cli.walk import parts
 
 _NEWCOMERS = frozenset({"support-added", "step-added", "step-by-changed"})
@@ -30,17 +31,14 @@ def grassroots(case: ListCase, change: Change) -> tuple[str, ...]:
     return tuple(name for name in touched(case, change) if case.holders(name))
 
 
-def recorded(case: ChangeCase, change: Change) -> list[Recorded]:
-    """What the records say about the matter of a change."""
-    return [c for record in case.records for c in record.changes if change.matter in c.matters]
-
-
 def settled(case: ChangeCase, within: ListCase, change: Change) -> bool:
-    """Whether the records say that a law made this change, or that the grassroots agreed to it."""
+    """Whether the records say that a law made this change, or that the grassroots agreed to it.
+
+    Consent is to what its entry speaks of; a law that the body's own share cites speaks for itself.
+    """
     names = grassroots(within, change)
-    return any(
-        (c.reason == "law" and c.basis) or agreed(within, c, names) for c in recorded(case, change)
-    )
+    by = any(by_law(case, entry, change, names) for entry in about(case, change))
+    return by or any(agreed(within, entry, names) for entry in speaking(case, change))
 
 
 def agreed(within: ListCase, recorded: Recorded, receiving: Sequence[str]) -> bool:

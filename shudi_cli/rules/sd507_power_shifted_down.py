@@ -17,7 +17,7 @@ from shudi_cli.model import Part
 from shudi_cli.rule import ChangeCase, ListCase
 from shudi_cli.rules.acts import act_of
 from shudi_cli.rules.powers import support
-from shudi_cli.rules.sd506_shifted_down import shifts
+from shudi_cli.rules.sd506_shifted_down import HOST_DOWN, shifts
 from shudi_cli.walk import parts
 
 LEVEL = "error"
@@ -35,6 +35,8 @@ def check(case: ChangeCase) -> Iterator[Finding]:
         return
     entries = {entry.matter.id: entry.matter for entry in case.within.list.entries}
     for change in shifts(case):
+        if change.kind == HOST_DOWN:
+            continue
         for _, part in parts(entries[change.matter]):
             if part.body not in change.new or _may_act(case.within, part):
                 continue

@@ -1,8 +1,8 @@
 """乡镇、街道、村的责任增加了，没有征求它的意见
 
-责任不一定是从部门“移”下来的：给乡镇添一条职责、添一步流程、改由它承办，部门那边一字不动，负担一样到了乡镇；把部门的事项废止，由一个写着乡镇的新事项承接，也是一样。清单增加乡镇的责任，要么是法律规定的（调整记录写 reason: law 并引用条文），要么书面征求过意见并得到同意（consulted：sent、replied、opinion: agree；意见：动态管理）。
+责任不一定是从部门“移”下来的：给乡镇添一条职责、添一步流程、改由它承办，部门那边一字不动，负担一样到了乡镇；把部门的事项废止，由一个写着乡镇的新事项承接，也是一样。清单增加乡镇的责任，要么是法律规定的（调整记录写 reason: law，引用的条文接手单位那一处也引用，并且是两个版次之间新施行的，或者已知直接给它职责的），要么书面征求过意见并得到同意（consulted：sent、replied、opinion: agree；意见：动态管理）。
 
-整个事项都在调整记录里没有写的，由 SD504 报告；主体责任、职责从部门移下来的，由 SD506 报告。
+同意、法律只管它说的那一类（kind）：写 kind: basis 的同意不管职责，写 kind: workflow 的不管主体责任。整个事项都在调整记录里没有写的，由 SD504 报告；主体责任、职责从部门移下来的，由 SD506 报告。
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from shudi_cli.finding import Finding
 from shudi_cli.rule import ChangeCase
-from shudi_cli.rules.burden import WHOLE, grassroots, lacking, recorded, settled
+from shudi_cli.rules.burden import WHOLE, grassroots, lacking, settled
+from shudi_cli.rules.recorded import speaking
 
 LEVEL = "error"
 SUBJECT = "change"
 MESSAGE = "“{name}”给{body}增加了{what}，调整记录里{missing}，也不是法律变动引起的。"
-HINT = "在 {path} 写明 consulted（发函、回函日期，opinion: agree）；法律规定的，写 reason: law 并在 basis 里引用条文；否则把这一项留给部门。"
+HINT = "在 {path} 写明 consulted（发函、回函日期，opinion: agree）；法律规定的，写 reason: law，在 basis 里引用{body}那一处引用的条文；否则把这一项留给部门。"
 SAMPLE = {
     "body": "乡镇人民政府",
     "missing": "没有征求乡镇人民政府的书面意见（consulted）",
@@ -50,7 +51,7 @@ def check(case: ChangeCase) -> Iterator[Finding]:
                 "name": change.name,
                 "body": "、".join(bodies),
                 "what": _what(change.kind, change.subject, change.new),
-                "missing": lacking(case.within, recorded(case, change), bodies),
+                "missing": lacking(case.within, speaking(case, change), bodies),
                 "path": f"data/adjustments/{manifest.id}/{manifest.edition}.yaml",
             }
             yield case.found("SD510", change, arguments)

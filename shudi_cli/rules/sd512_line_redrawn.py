@@ -2,7 +2,7 @@
 
 “部门负责”的条件改窄一个字，漏下来的就归了乡镇；乡镇的条件改宽、写成兜底（otherwise），也是一样。职责换一个说法，可以把部门原来的事包进去；部门的“查处”改成“监督指导查处”，做事的就成了别人。时限缩短，乡镇更容易超期。程序读不出改宽还是改窄，所以只是警告：请批准的人对照新旧两份看。
 
-法律变动引起的（调整记录写 reason: law 并引用条文）、书面征求意见并得到同意的，不再提示。
+法律变动引起的（调整记录写 reason: law，引用两个版次之间新施行的法律、文件）、书面征求意见并得到同意的，不再提示；kind 要写上变的那一类。
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from shudi_cli.finding import Finding
 from shudi_cli.model import Matter, Step
 from shudi_cli.rule import ChangeCase, ListCase
 from shudi_cli.rules.burden import grassroots, settled
+from shudi_cli.rules.recorded import by_new_law
 from shudi_cli.walk import parts
 
 LEVEL = "warning"
@@ -34,6 +35,8 @@ _OF_DEPARTMENTS = {
     "lead-condition-dropped": "{body}负主体责任的情形",
     "lead-duty-removed": "{body}的职责（减少）",
     "lead-dropped": "主体责任单位（{body}退出）",
+    "support-duty-removed": "{body}配合的职责（减少）",
+    "support-dropped": "配合单位（{body}退出）",
 }
 
 
@@ -46,7 +49,7 @@ def check(case: ChangeCase) -> Iterator[Finding]:
     for change in case.changes:
         matter = shared.get(change.matter)
         what = _what(case.within, change, matter) if matter else ""
-        if what and not settled(case, case.within, change):
+        if what and not (by_new_law(case, change) or settled(case, case.within, change)):
             yield case.found("SD512", change, {"name": change.name, "what": what})
 
 
