@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from shudi_cli.loading import Resolved
 from shudi_cli.model import Body
 from shudi_cli.query.matters import every_matter
 from shudi_cli.query.opening import Known
+from shudi_cli.query.selection import Scope
 from shudi_cli.query.towns import STREET, TOWN, general
 from shudi_cli.query.view import MatterView, PartView
 
@@ -53,18 +54,21 @@ class BodyAnswer(NamedTuple):
         return lead, support
 
 
-def body(known: Known, name: str) -> BodyAnswer:
-    """Everything the body called `name` leads and supports in the snapshot's lists.
+def body(known: Known, name: str, scope: Scope | None = None) -> BodyAnswer:
+    """Everything the body called `name` leads and supports in the snapshot's lists, or in `scope`.
 
     Each list means the body its own area calls so. Raises `NegativeAnswer` when no body bears that
     name, naming the nearest.
     """
-    meant = _found(known, name)
+    meant = _found(known, name, scope.lists if scope else known.list_ids)
+    domain = scope.domain if scope else None
     lead: list[Role] = []
     support: list[Role] = []
     for list_id, found in meant.items():
         others = {it.id: it.name for it in _through(known, found.body, _code(known, list_id))}
         for seen in every_matter(known, list_id):
+            if domain not in (None, seen.domain, seen.matter.domain):
+                continue
             lead.extend(_roles(seen, seen.lead, found.body, others))
             support.extend(_roles(seen, seen.support, found.body, others))
     asked, first = known.snapshot, next(iter(meant.values()))
@@ -91,13 +95,13 @@ def _through(known: Known, body: Body, code: str) -> Iterator[Body]:
         yield from known.bodies.collectives(every.body, code)
 
 
-def _found(known: Known, name: str) -> dict[str, Resolved]:
+def _found(known: Known, name: str, lists: Iterable[str]) -> dict[str, Resolved]:
     """By list, whom its area calls `name`; the lists of areas that know nobody are left out."""
     wanted = name.strip()
     for called in (wanted, *(f"{wanted}{end}" for end in _ENDS if general(wanted))):
         found = {
             list_id: body
-            for list_id in known.list_ids
+            for list_id in lists
             if (body := known.bodies.resolve(called, _code(known, list_id)))
         }
         if found:

@@ -74,7 +74,7 @@ def _hit(
         if sum(cover[start:end]) >= 0.5 * sum(cover):
             by, text = "term", mean
             if end - start == len(asked):
-                score = max(score, R.term * min(cover) / R.by_term)
+                score = max(score, min(R.term, R.term * min(cover) / R.by_term))
     if name is not None:
         if name.floor >= score or len(name.text) * 2 >= len(asked):
             by, text = ("alias" if name.rank else "name"), name.text

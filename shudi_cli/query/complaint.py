@@ -9,7 +9,7 @@ from shudi_cli.query.hit import Hit
 from shudi_cli.query.index import Lookup
 from shudi_cli.query.normal import normal
 from shudi_cli.query.ranking import RANKING as R
-from shudi_cli.query.scoring import hits
+from shudi_cli.query.scoring import Within, hits
 
 _SURE = 0.75
 """What a matter must say of each character it is to answer for."""
@@ -22,14 +22,20 @@ _LEAST = 2
 
 
 def parts(
-    lookup: Lookup, question: str, asked: str, ranked: Sequence[Hit], *, terms: bool
+    lookup: Lookup,
+    question: str,
+    asked: str,
+    ranked: Sequence[Hit],
+    *,
+    terms: bool,
+    within: Within = None,
 ) -> tuple[Hit, ...]:
     """The hits for each matter of the complaint, in its order; empty when it is about one."""
-    by_clause = _clauses(lookup, question, terms=terms)
+    by_clause = _clauses(lookup, question, terms=terms, within=within)
     return by_clause if len(by_clause) > 1 else _together(asked, ranked)
 
 
-def _clauses(lookup: Lookup, question: str, *, terms: bool) -> tuple[Hit, ...]:
+def _clauses(lookup: Lookup, question: str, *, terms: bool, within: Within) -> tuple[Hit, ...]:
     found: dict[int, Hit] = {}
     clauses = [
         asking.core(normal(clause))[: R.longest]
@@ -38,7 +44,8 @@ def _clauses(lookup: Lookup, question: str, *, terms: bool) -> tuple[Hit, ...]:
     if len(clauses) < 2 or question.isascii():
         return ()
     for clause in clauses:
-        best = max(hits(lookup, clause, terms=terms).values(), key=lambda h: h.score, default=None)
+        found_here = hits(lookup, clause, terms=terms, within=within).values()
+        best = max(found_here, key=lambda h: h.score, default=None)
         if (
             best
             and best.score >= R.several

@@ -9,7 +9,7 @@ from shudi_cli.query.hit import Hit
 from shudi_cli.query.index import Lookup
 from shudi_cli.query.normal import normal
 from shudi_cli.query.ranking import RANKING as R
-from shudi_cli.query.scoring import hits
+from shudi_cli.query.scoring import Within, hits
 
 
 class Found(NamedTuple):
@@ -20,12 +20,14 @@ class Found(NamedTuple):
     several: bool = False
 
 
-def search(lookup: Lookup, question: str, *, terms: bool = True) -> Found:
-    """The texts a question is about: one matter, several likely ones, or the several it names."""
+def search(lookup: Lookup, question: str, *, terms: bool = True, within: Within = None) -> Found:
+    """The texts `within` the scope that a question is about: one matter, several likely ones, or the
+    several it names.
+    """
     asked = asking.core(normal(question))[: R.longest]
-    scored = hits(lookup, asked, terms=terms)
+    scored = hits(lookup, asked, terms=terms, within=within)
     ranked = sorted(scored.values(), key=lambda h: (-h.score, h.unit in lookup.gone, h.unit))
-    several = complaint.parts(lookup, question, asked, ranked, terms=terms)
+    several = complaint.parts(lookup, question, asked, ranked, terms=terms, within=within)
     if several:
         return Found(several, (), several=True)
     best = [h for h in ranked if h.score >= R.threshold]

@@ -9,6 +9,7 @@ from shudi_cli.errors import WrongCall
 from shudi_cli.query.index import Row
 from shudi_cli.query.normal import in_order
 from shudi_cli.query.opening import Known
+from shudi_cli.query.scoring import Within
 from shudi_cli.query.towns import Area, Town, around
 
 Admits = Callable[[Row], bool]
@@ -33,6 +34,10 @@ class Scope(NamedTuple):
     lists: tuple[str, ...]
     admits: Admits
     town: Town | None
+    within: Within
+    """The texts of those matters; None where all of them count."""
+    domain: str | None = None
+    """The code or name of the one domain that counts."""
 
 
 def chosen(known: Known, selection: Selection) -> Scope:
@@ -55,10 +60,13 @@ def chosen(known: Known, selection: Selection) -> Scope:
     if domain is not None:
         check_domain(known, lists, domain)
     wanted = frozenset(lists)
+    whole = domain is None and len(lists) == len(known.lookup.lists())
     return Scope(
         lists,
         lambda row: row.list in wanted and (domain is None or domain in (row.domain, row.code)),
         town,
+        None if whole else known.lookup.units(lists, domain),
+        domain,
     )
 
 

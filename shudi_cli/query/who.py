@@ -64,7 +64,7 @@ def narrowing(snapshot: Snapshot, selection: Selection = EVERYWHERE) -> Iterator
         scope = chosen(known, selection)
 
         def narrow(typed: str) -> tuple[Match, ...]:
-            found = search(known.lookup, typed)
+            found = search(known.lookup, typed, within=scope.within)
             pairs, _ = _paired(known, found.best or found.near, scope.admits)
             return tuple(_match(known, pair) for pair in _named_once(pairs)[:_OFFERED])
 
@@ -89,9 +89,9 @@ def answered(known: Known, question: str, selection: Selection = EVERYWHERE) -> 
     if ended:
         return blank._replace(ended=tuple(_view(known, row) for row in ended))
     read = question[: R.read]
-    found = search(known.lookup, read)
+    found = search(known.lookup, read, within=scope.within)
     if (not found.best or found.best[0].score < R.exact) and (name := asked_body(known, read)):
-        return blank._replace(asked_body=body(known, name))
+        return blank._replace(asked_body=body(known, name, scope))
     pairs, ended = _paired(known, found.best, scope.admits)
     if pairs:
         return _told(known, blank._replace(several=found.several), pairs, selection)

@@ -111,6 +111,15 @@ class Lookup:
         query = f"SELECT {_ROW} FROM entry INDEXED BY entry_by_unit WHERE state = ? AND unit IN"  # noqa: S608 - our own columns
         return [Row(*row) for row in self._in(query, units)]
 
+    def units(self, lists: Iterable[str], domain: str | None) -> frozenset[int]:
+        """The texts of these lists' matters, of one domain (its code or name) where it is given."""
+        query = (
+            "SELECT unit FROM entry INDEXED BY entry_by_list WHERE state = ? AND list = ?"
+            " AND (? IS NULL OR domain = ? OR code = ?)"
+        )
+        asked = (self.connection.execute(query, (self.state, it, *[domain] * 3)) for it in lists)
+        return frozenset(unit for rows in asked for (unit,) in rows)
+
     def numbered(self, matter: str) -> list[Row]:
         """The matters with this id, in force or not."""
         query = (
