@@ -38,7 +38,7 @@ def typed(lookup: Lookup, asked: str) -> Iterator[Hit]:
             yield Hit(unit, R.slip, "pinyin", text)
         worth = R.prefix if len(syllables) > 1 else R.begun
         for sound, unit, text in lookup.sounding(LAX, key, prefix=True):
-            yield Hit(unit, worth * (0.8 + 0.2 * len(key) / len(sound)), "pinyin", text)
+            yield Hit(unit, worth * _begun(len(key) / len(sound)), "pinyin", text)
     if len(asked) >= 2:
         for _, unit, text in lookup.sounding(INITIALS, asked):
             yield Hit(unit, R.initials, "pinyin", text)
@@ -88,10 +88,10 @@ def abbreviated(lookup: Lookup, asked: str) -> Iterator[Hit]:
     for name in lookup.names_of(units):
         if name.key[0] == asked[0] and len(name.key) > len(asked) and in_order(asked, name.key):
             share = len(asked) / len(name.key)
-            official = 1.0 if name.rank == 0 else 0.95
+            official = 1.0 if name.rank == 0 else R.second
             yield Hit(
                 name.unit,
-                R.abbreviation * official * (0.8 + 0.2 * share),
+                R.abbreviation * official * _begun(share),
                 "abbreviation",
                 name.text,
             )
@@ -118,3 +118,8 @@ def one_slip(left: str, right: str) -> bool:
         start += 1
     a, b = left[start:], right[start:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])
+
+
+def _begun(share: float) -> float:
+    """What a name is worth of which this share is said."""
+    return R.partly + (1 - R.partly) * share

@@ -14,7 +14,7 @@ from shudi_cli.query.asking import settings, weights
 from shudi_cli.query.hit import By, Hit
 from shudi_cli.query.index import Lookup, Word
 from shudi_cli.query.index.words import ALIAS, DUTY, NAME, SUMMARY
-from shudi_cli.query.left import SHOWN, Left, Postings, Said, rarity
+from shudi_cli.query.left import Left, Postings, Said, rarity
 from shudi_cli.query.normal import bigrams
 from shudi_cli.query.ranking import RANKING as R
 
@@ -64,14 +64,14 @@ def _hit(
     name: Whole | None,
 ) -> Hit:
     told = sum(w * c for w, c in zip(weight, cover, strict=True))
-    score = _bent(told / _length(sum(weight)) * min(1.0, 0.5 + 0.25 * told / R.enough))
+    score = _bent(told / _length(sum(weight)) * min(1.0, R.little * (1 + 0.5 * told / R.enough)))
     if max(cover) <= R.in_summary:
         score *= R.only_mentioned
     by: By = "text"
     text = _quoted(asked, cover)
     if term is not None:
         (start, end, *_), mean = term
-        if sum(cover[start:end]) >= 0.5 * sum(cover):
+        if sum(cover[start:end]) >= R.led * sum(cover):
             by, text = "term", mean
             if end - start == len(asked):
                 score = max(score, min(R.term, R.term * min(cover) / R.by_term))
@@ -190,7 +190,7 @@ def _holding(lookup: Lookup, word: str, postings: Postings) -> Iterator[tuple[in
     named = sum(field >= ALIAS for field in held.values())
     for unit, field in held.items():
         worth = rarity(lookup, named or len(held))
-        yield unit, worth * (_FIELDS[field] if named else 0.8)
+        yield unit, worth * (_FIELDS[field] if named else R.beside_names)
 
 
 def _cover_by_names(asked: str, named: Iterable[Word], covers: Covers) -> dict[int, Whole]:
@@ -212,7 +212,7 @@ def _quoted(asked: str, cover: Sequence[float]) -> str:
     """The pieces of the question that were found, joined by …."""
     pieces, current = [], ""
     for character, worth in zip(asked, cover, strict=True):
-        if worth > SHOWN:
+        if worth > R.shown:
             current += character
         elif current:
             pieces.append(current)

@@ -11,15 +11,6 @@ from shudi_cli.query.normal import normal
 from shudi_cli.query.ranking import RANKING as R
 from shudi_cli.query.scoring import Within, hits
 
-_SURE = 0.75
-"""What a matter must say of each character it is to answer for."""
-_PLAINLY = 3
-"""So many matters make a complaint of several even where one of them fits well by itself."""
-_ANSWERED = 0.8
-"""Share of the characters all of them must answer for together."""
-_LEAST = 2
-"""Characters it must answer for beyond those before it."""
-
 
 def parts(
     lookup: Lookup,
@@ -62,17 +53,17 @@ def _together(asked: str, ranked: Sequence[Hit]) -> tuple[Hit, ...]:
     taken: set[int] = set()
     found: list[tuple[int, Hit]] = []
     sure = [
-        (h, {i for i in matter if h.cover and h.cover[i] >= _SURE})
+        (h, {i for i in matter if h.cover and h.cover[i] >= R.sharing})
         for h in ranked[:40]
         if h.score >= R.threshold
     ]
     while sure:
         hit, own = max(sure, key=lambda pair: (len(pair[1] - taken), pair[0].score))
-        if len(own - taken) < _LEAST:
+        if len(own - taken) < R.own:
             break
         found.append((min(own - taken), hit._replace(score=max(hit.score, R.several))))
         taken |= own
     one_fits = bool(ranked) and ranked[0].score >= R.abbreviation
-    if len(found) < (_PLAINLY if one_fits else 2) or len(taken) < _ANSWERED * len(matter):
+    if len(found) < (R.plainly if one_fits else 2) or len(taken) < R.shared * len(matter):
         return ()
     return tuple(hit for _, hit in sorted(found))

@@ -16,9 +16,6 @@ from shudi_cli.query.index.tables import OUTSIDE
 from shudi_cli.query.normal import bigrams
 from shudi_cli.query.ranking import RANKING as R
 
-SHOWN = 0.25
-"""Characters covered at least so far are answered, and quoted as what was found."""
-
 Postings: TypeAlias = "Mapping[str, array[int]]"
 
 
@@ -79,7 +76,7 @@ class Left(NamedTuple):
             if word.line == OUTSIDE:
                 if brief and not named:
                     return True
-            elif brief or max(cover[word.end :], default=0.0) < SHOWN:
+            elif brief or max(cover[word.end :], default=0.0) < R.shown:
                 return True
         return False
 
@@ -89,15 +86,15 @@ class Left(NamedTuple):
         The fewer the characters, the more of them: a keyword is all about the matter.
         """
         owed = (R.owed - R.less * max(0, len(cover) - R.few)) * (R.named if named else 1.0)
-        told = sum(w for w, c in zip(self.weight, cover, strict=True) if c >= SHOWN)
-        left = sum(w for w, c in zip(self.rest, cover, strict=True) if c < SHOWN)
+        told = sum(w for w, c in zip(self.weight, cover, strict=True) if c >= R.shown)
+        left = sum(w for w, c in zip(self.rest, cover, strict=True) if c < R.shown)
         return told >= owed * (told + left)
 
 
 def rarity(lookup: Lookup, count: int) -> float:
     """What a gram held by `count` units says: 1 for a rare one, near 0 for one that all hold."""
     share = max(1, count) / (lookup.size + R.background)
-    return max(0.05, min(1.0, -log(share) / log(R.rare)))
+    return max(R.common, min(1.0, -log(share) / log(R.rare)))
 
 
 def _holders(word: str, postings: Postings) -> set[int]:

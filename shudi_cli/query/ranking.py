@@ -1,4 +1,8 @@
-"""Every constant of the ranking, in one table. Scores run from 0 to 1 and are comparable."""
+"""Every constant that decides between hits, in one table; scores run from 0 to 1 and are comparable.
+
+What only bounds the work (how long a word may be, how many units are looked at) stands where it is
+used.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,11 @@ class RANKING:
     initials: Final = 0.7
     abbreviation: Final = 0.66
     """The question's characters stand in a name in their order."""
+    partly: Final = 0.8
+    """What `prefix` and `abbreviation` are worth of theirs for the beginning alone; the rest of a
+    name that is said adds the rest."""
+    second: Final = 0.95
+    """What `abbreviation` of an alias is worth, against one of the official name."""
     fuzzy: Final = 0.6
     """One character away from a name."""
 
@@ -69,7 +78,17 @@ class RANKING:
     background: Final = 30
     """Texts of other lists assumed beside the ones at hand, so that small lists have weights too."""
     enough: Final = 1.15
-    """Weight of evidence from which more adds nothing."""
+    """Weight of evidence from which more adds little."""
+    little: Final = 0.5
+    """What a fit counts where there is next to no evidence for it; half as much again at `enough`."""
+    shown: Final = 0.25
+    """Characters covered at least so far are answered, and quoted as what was found."""
+    led: Final = 0.5
+    """Share of all that is covered a term has to cover to be called what was found."""
+    beside_names: Final = 0.8
+    """What a word that a term means is worth where no name holds it."""
+    common: Final = 0.05
+    """What a pair that every text holds still says."""
     floor: Final = (0.0, 0.0, 0.52, 0.58, 0.66, 0.72)
     """What a whole name inside the question is worth at least, by its length."""
 
@@ -83,6 +102,14 @@ class RANKING:
     """Answers closer than this to the best one fit as well."""
     several: Final = 0.55
     """What each matter of a complaint that holds several must fit at least."""
+    sharing: Final = 0.75
+    """What a matter must say of each character it is to answer for in a complaint of several."""
+    plainly: Final = 3
+    """So many matters make a complaint of several even where one of them fits well by itself."""
+    shared: Final = 0.8
+    """Share of the characters all of them must answer for together."""
+    own: Final = 2
+    """Characters each of them must answer for beyond those before it."""
     near: Final = 0.16
     near_most: Final = 3
     longest: Final = 80
