@@ -49,12 +49,12 @@ def known(
     """The files recorded in these places."""
     found: dict[str, Kept] = {}
     query = (
-        "SELECT path, content FROM file WHERE state = ?1 AND path = ?2 UNION ALL"
-        " SELECT path, content FROM file WHERE state = ?1 AND path > ?2 || '/' AND path < ?2 || '0'"
+        "SELECT path, content FROM file WHERE state = :state AND path = :place UNION ALL"
+        " SELECT path, content FROM file WHERE state = :state AND path > :place || '/' AND path < :place || '0'"
     )
     for place, files in places.items():
         tokens = listed(files)
-        for path, content in connection.execute(query, (state, place)):
+        for path, content in connection.execute(query, {"state": state, "place": place}):
             if _place(path, under) == place:
                 found[path] = Kept(content, tokens.get(_name(path, place), ""))
     return found

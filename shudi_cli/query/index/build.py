@@ -177,9 +177,9 @@ def _sounds(texts: Words, unit: int) -> Iterator[tuple[int, str, int, str]]:
 
 def _drop_unused(connection: sqlite3.Connection, state: int, postings: Postings) -> None:
     unused = connection.execute(
-        "SELECT id, words FROM unit WHERE state = ?1"
-        " AND id NOT IN (SELECT unit FROM entry WHERE state = ?1)",
-        (state,),
+        "SELECT id, words FROM unit WHERE state = :state"
+        " AND id NOT IN (SELECT unit FROM entry WHERE state = :state)",
+        {"state": state},
     ).fetchall()
     for unit, encoded in unused:
         texts = Words.of(encoded)

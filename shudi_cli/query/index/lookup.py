@@ -47,11 +47,12 @@ class Lookup:
     def gone(self) -> frozenset[int]:
         """The texts of matters that no list has in force any more."""
         query = (
-            "SELECT DISTINCT unit FROM entry AS own INDEXED BY entry_ending WHERE state = ?1 AND until != '' AND until <= ?2"
-            " AND NOT EXISTS (SELECT 1 FROM entry INDEXED BY entry_by_unit WHERE state = ?1 AND unit = own.unit"
-            " AND (until = '' OR until > ?2))"
+            "SELECT DISTINCT unit FROM entry AS own INDEXED BY entry_ending WHERE state = :state AND until != '' AND until <= :day"
+            " AND NOT EXISTS (SELECT 1 FROM entry INDEXED BY entry_by_unit WHERE state = :state AND unit = own.unit"
+            " AND (until = '' OR until > :day))"
         )
-        return frozenset(u for (u,) in self.connection.execute(query, (self.state, self.day)))
+        asked = {"state": self.state, "day": self.day}
+        return frozenset(unit for (unit,) in self.connection.execute(query, asked))
 
     @cached_property
     def size(self) -> int:
