@@ -122,9 +122,16 @@ def _changed(case: ListCase, stood: Standing | None, base: Snapshot) -> Iterator
 
 
 def _readable(before: State, snapshot: Snapshot) -> State:
-    """Without the matters whose files cannot be read now: those are broken, not deleted."""
+    """Without the matters whose files cannot be read now: those are broken, not deleted.
+
+    The file of a matter that an erratum corrects is not where its entry stands.
+    """
     broken = {finding.place.path for finding in snapshot.findings}
-    kept = tuple(e for e in before.list.entries if e.place.path not in broken)
+    kept = tuple(
+        e
+        for e in before.list.entries
+        if broken.isdisjoint((e.place.path, layout.matter(e.list, e.key)))
+    )
     return before._replace(list=before.list._replace(entries=kept))
 
 
