@@ -176,6 +176,23 @@ def test_a_draft_is_not_left_behind_by_another(repo: Repo) -> None:
     assert repo.run("edition", "new", "2021.1", "--effective", "2021-01-01").code == 0
 
 
+def test_an_edition_issued_in_no_commit_is_not_left_behind(repo: Repo) -> None:
+    repo.commit("2019.1")
+    repo.run(*EDITION)
+    repo.commit("draft of 2020.1")
+    repo.edit(LIST, "state: draft", "state: issued")
+    before = files(repo.root)
+    again = repo.run("edition", "new", "2021.1", "--effective", "2021-01-01")
+    assert (again.code, again.out) == (2, "")
+    assert again.err == (
+        "shudi：清单 shifan 的 2020.1 版写了 state: issued，还没有提交，不算印发。\n"
+        "先提交它：shudi validate --base HEAD 通过以后，运行 git commit；再另起新的版次。\n"
+    )
+    assert files(repo.root) == before
+    repo.commit("issued")
+    assert repo.run("edition", "new", "2021.1", "--effective", "2021-01-01").code == 0
+
+
 @pytest.mark.parametrize(
     ("broken", "times"), [(False, 1), (True, 2)], ids=["clean before", "faults before"]
 )
