@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from changing import AGREED, MATTER, PATROL, TOWNSHIP, edition, found, law, onto_main, record
+from changing import (
+    AGREED,
+    MATTER,
+    PATROL,
+    RECORD,
+    TOWNSHIP,
+    edition,
+    found,
+    law,
+    onto_main,
+    record,
+)
 from support import Repo
 
 FLOW = """\
@@ -124,6 +135,7 @@ def test_words_give_no_work_unseen(
 
 def test_a_note_is_looked_at_within_an_edition_too(flowing: Repo) -> None:
     flowing.git("checkout", "-q", "--", ".")
+    (flowing.root / RECORD).unlink()
     onto_main(flowing, "issued")
     flowing.edit(MATTER, NOTE, NOTE[:-1] + "城区的由街道办事处负责拆除。\n")
     assert [rule for rule, _ in found(flowing)] == ["SD515"]
