@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from changing import LIST, MATTER, NEW_DUTY, PATROL, TOWNSHIP, found, onto_main
+from changing import LIST, MATTER, NEW_DUTY, PATROL, TOWNSHIP, edition, found, onto_main
 from support import Repo
 
 RECORD = "data/adjustments/shifan/2019.1.yaml"
@@ -112,3 +112,20 @@ def test_a_list_once_issued_and_taken_away_is_no_first_draft(repo: Repo) -> None
         repo.write(path, text)
     repo.edit(MATTER, TOWNSHIP, TOWNSHIP + NEW_DUTY)
     assert [rule for rule, _ in found(repo)] == ["SD503", "SD510"]
+
+
+def test_a_history_cut_off_makes_no_first_draft(
+    repo: Repo, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.commit("2019.1 issued")
+    edition(repo)
+    repo.edit(LIST, "state: issued", "state: draft")
+    repo.commit("draft of 2020.1")
+    target = tmp_path / "shallow"
+    repo.git("clone", "-q", "--depth", "1", repo.root.as_uri(), str(target))
+    shallow = Repo(target, capsys)
+    shallow.edit(MATTER, TOWNSHIP, TOWNSHIP + NEW_DUTY)
+    result = shallow.run("validate", "--base", "HEAD")
+    assert (result.code, result.out) == (3, "")
+    assert "看不出清单 shifan 有没有印发过" in result.err
+    assert "git fetch --unshallow" in result.err

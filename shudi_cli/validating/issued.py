@@ -13,7 +13,9 @@ import msgspec
 
 from shudi_cli.diffing import State
 from shudi_cli.editions import Snapshot, last_issued
+from shudi_cli.errors import NotReadable
 from shudi_cli.loading import MatterList
+from shudi_cli.process import is_shallow
 from shudi_cli.source import Revision
 
 
@@ -27,7 +29,8 @@ class Standing(NamedTuple):
 def standing(base: Snapshot, list_id: str, found: MatterList | None) -> Standing | None:
     """A list as the base has it, or where that is a draft or nothing, as it was last issued before.
 
-    None for a list that was never issued: it has no responsibilities yet that could be moved.
+    None for a list that was never issued: it has no responsibilities yet that could be moved. Raises
+    `NotReadable` where the history is cut off before it tells.
     """
     root, commit = base.root, base.base.commit
     unknown = root is None or commit is None
@@ -39,6 +42,11 @@ def standing(base: Snapshot, list_id: str, found: MatterList | None) -> Standing
         text = Snapshot(base.base, [(list_id, source)], None, issued.commit)
         for before in text.lists:
             return Standing(State(before, base.bodies, base.laws, text.documents), issued.commit)
+    if root and is_shallow(root):
+        raise NotReadable(
+            f"这是浅克隆，历史不全，看不出清单 {list_id} 有没有印发过。",
+            "先运行 git fetch --unshallow 取回全部历史；CI 里把 checkout 的 fetch-depth 设为 0。",
+        )
     return None
 
 
