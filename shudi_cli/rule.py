@@ -272,7 +272,8 @@ class ChangeCase(NamedTuple):
 
     `within` is the list as it stands, None where it is gone; `records` are those of the editions
     after the base's, which are covered together; `gone` are the names of matters that the history
-    before the base had and that bear the id of an added one; `base` is the whole state compared with.
+    before the base had and that bear the id of an added one; `base` is the whole state compared with;
+    `first` says that the list is issued for the first time, so that everything in it is new.
     """
 
     repository: RepositoryCase
@@ -282,6 +283,7 @@ class ChangeCase(NamedTuple):
     records: tuple[Adjustment, ...]
     gone: Mapping[str, str] = MappingProxyType({})
     base: Snapshot | None = None
+    first: bool = False
 
     @property
     def day(self) -> str:

@@ -151,6 +151,8 @@ def test_what_cannot_be_told_stops(shifted: Repo, monkeypatch, tmp_path: Path) -
 def test_a_base_without_lists(repo: Repo) -> None:
     repo.git("init", "-q", "-b", "main")
     repo.git("commit", "-q", "--allow-empty", "-m", "empty")
+    assert rules(repo) == {"SD504", "SD510"}, "what comes issued is judged whole"
+    repo.edit(LIST, "state: issued", "state: draft")
     assert repo.run("validate", "--base", "HEAD").code == 0
 
 

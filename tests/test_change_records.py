@@ -179,3 +179,13 @@ def test_what_two_records_tell_may_have_been_undone(shifted: Repo) -> None:
     shifted.edit(LIST, '"2020.1"', '"2021.1"')
     shifted.edit(LIST, "2020-02-01", "2021-02-01")
     assert "SD520" not in dict(found(shifted))
+
+
+def test_a_record_of_no_edition_is_told(branch: Repo) -> None:
+    record(branch, extra=AGREED)
+    says = "有 2020.1 版的调整记录，清单现在是 2019.1 版，还没有 2020.1 版。"
+    assert found(branch) == [("SD523", says)]
+    assert branch.run("validate", "--base", "main").code == 0
+    assert "SD523" not in branch.run("validate", "--on", "2019-12-31", "--format", "json").out
+    edition(branch)
+    assert "SD523" not in dict(found(branch))

@@ -57,15 +57,6 @@ def test_responsibility_of_an_issued_edition_is_fixed(branch: Repo, change, fiel
     assert found(branch) == [("SD503", f"2019.1 版已经印发，却改了“拆除违法建设”的{field}。")]
 
 
-def test_a_draft_may_still_change(branch: Repo) -> None:
-    branch.git("switch", "-q", "main")
-    branch.edit(LIST, "state: issued", "state: draft")
-    branch.commit("draft")
-    branch.git("switch", "-q", "-C", "change")
-    branch.edit(MATTER, PATROL, "")
-    assert found(branch) == []
-
-
 def test_a_new_edition_needs_its_record(branch: Repo) -> None:
     edition(branch)
     branch.edit(MATTER, "body: 县公安局", "body: 县应急管理局")
@@ -89,7 +80,10 @@ def test_a_deleted_list(branch: Repo) -> None:
     for path in (LIST, MATTER):
         (branch.root / path).unlink()
     branch.write("data/matters/other/list.yaml", text)
-    assert found(branch) == [("SD501", "整个清单“测试清单”被删除了；现行事项只能废止，不能删除。")]
+    assert found(branch) == [
+        ("SD504", "2019.1 版第一次印发，调整记录里没有写。"),
+        ("SD501", "整个清单“测试清单”被删除了；现行事项只能废止，不能删除。"),
+    ]
 
 
 def test_an_id_is_not_changed(branch: Repo) -> None:

@@ -176,6 +176,23 @@ def test_a_draft_is_not_left_behind_by_another(repo: Repo) -> None:
     assert repo.run("edition", "new", "2021.1", "--effective", "2021-01-01").code == 0
 
 
+def test_an_edition_issued_in_no_commit_is_not_left_behind(repo: Repo) -> None:
+    repo.commit("2019.1")
+    repo.run(*EDITION)
+    repo.commit("draft of 2020.1")
+    repo.edit(LIST, "state: draft", "state: issued")
+    before = files(repo.root)
+    again = repo.run("edition", "new", "2021.1", "--effective", "2021-01-01")
+    assert (again.code, again.out) == (2, "")
+    assert again.err == (
+        "shudi：清单 shifan 的 2020.1 版写了 state: issued，还没有提交，不算印发。\n"
+        "先提交它：shudi validate --base HEAD 通过以后，运行 git commit；再另起新的版次。\n"
+    )
+    assert files(repo.root) == before
+    repo.commit("issued")
+    assert repo.run("edition", "new", "2021.1", "--effective", "2021-01-01").code == 0
+
+
 @pytest.mark.parametrize(
     ("broken", "times"), [(False, 1), (True, 2)], ids=["clean before", "faults before"]
 )
@@ -306,6 +323,31 @@ def test_init_lays_out_a_repository_that_is_clean(repo: Repo, tmp_path: Path) ->
     assert os.access(folder / ".githooks/pre-commit", os.X_OK)
     for schema in (ROOT / "schemas").iterdir():
         assert (folder / "schemas" / schema.name).read_bytes() == schema.read_bytes()
+
+
+def test_the_first_edition_of_init_is_issued_as_its_record_says(repo: Repo, tmp_path: Path) -> None:
+    """From `init` to the issued list: the sample's township share is agreed to in the record."""
+    folder = tmp_path / "county"
+    repo.run("init", str(folder), *INIT)
+    new = Repo(folder, repo._capsys)
+    new.commit("first")
+    matter, record = "data/matters/yishui/cj-01.yaml", "data/adjustments/yishui/2026.1.yaml"
+    made = new.run("new", "cj-02", "--name", "养犬管理", "--domain", "cj", "--lead", "县公安局")
+    assert made.code == 0
+    told = new.run("validate", "--base", "HEAD", "--format", "json").json["findings"]
+    assert [f["id"] for f in told if f["id"].startswith("SD5")] == []
+    (folder / "data/matters/yishui/cj-02.yaml").unlink()
+    new.edit("data/matters/yishui/list.yaml", "state: draft", "state: issued")
+    assert "乡镇人民政府" in new.read(matter)
+    told = new.run("validate", "--base", "HEAD", "--format", "json").json["findings"]
+    assert {f["id"] for f in told} == {"SD504", "SD505", "SD510"}
+    head, change = new.read(record).split("changes: []\n")
+    change = change.replace("编制机关", "沂水县人民政府").replace("2026-", "2025-")
+    lines = [line.removeprefix("# ") for line in change.splitlines()]
+    at = next(n for n, line in enumerate(lines) if line.endswith("写上："))
+    shown = [head.rstrip(), *lines[at + 1 :], "changes:", *lines[1:at]]
+    new.write(record, "\n".join(shown) + "\n")
+    assert new.run("validate", "--base", "HEAD", "--format", "json").json["findings"] == []
 
 
 def test_every_template_is_used() -> None:

@@ -107,3 +107,17 @@ def test_the_notice_of_an_edition_is_of_the_default_list(two: Repo) -> None:
     two.commit("两个清单的新版次")
     assert two.run("changelog", "2020.1").out.count("调整情况的说明") == 1
     assert two.run("export", "--changelog", "2020.1", "--to", "md").err.count("一个清单") == 0
+
+
+@pytest.mark.parametrize("argv", [("changelog", "2020.1"), ("diff", "2019.1..edition:2020.1")])
+def test_an_edition_that_is_not_committed_is_named_as_such(repo: Repo, argv) -> None:
+    repo.commit("2019.1")
+    assert repo.run("edition", "new", "2020.1", "--effective", "2020-01-01").code == 0
+    told = repo.run(*argv)
+    assert (told.code, told.out) == (2, "")
+    assert told.err == (
+        "shudi：清单 shifan 的 2020.1 版（草案）还没有提交，历史里没有它。\n"
+        "先运行 git commit；没有提交的改动用 shudi diff 查看。\n"
+    )
+    repo.commit("draft")
+    assert repo.run("changelog", "2020.1").code == 0

@@ -15,6 +15,7 @@ from shudi_cli.comparing.reasons import Reason as Reason
 from shudi_cli.comparing.reasons import belonging as belonging
 from shudi_cli.comparing.reasons import reasons as reasons
 from shudi_cli.comparing.reasons import records_between as records_between
+from shudi_cli.comparing.reasons import up_to as up_to
 from shudi_cli.comparing.states import Pair as Pair
 from shudi_cli.comparing.states import pair_of as pair_of
 from shudi_cli.comparing.states import pairs as pairs

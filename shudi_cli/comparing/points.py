@@ -155,6 +155,7 @@ class _Asking:
             return forced[prefix](rest)
         readings = self.readings(word)
         if not readings:
+            self._refuse_uncommitted(word)
             raise WrongCall(
                 f"没有找到“{word}”：它不是版次、日期、git 版本，也不是清单。", self.known()
             )
@@ -217,10 +218,23 @@ class _Asking:
     def edition(self, edition: str) -> Side:
         named = self.with_edition(edition)
         if not named:
+            self._refuse_uncommitted(edition)
             raise WrongCall(f"历史里没有 {edition} 版。", self.known())
         head = Revision(self.root, resolve(self.root, "HEAD"))
         lists: dict[str, Source] = {i: Revision(self.root, e.commit) for i, e in named.items()}
         return Side(self.repository, head, lists, None, self.reader)
+
+    def _refuse_uncommitted(self, word: str) -> None:
+        """Raise `WrongCall` where a word is the edition that the working tree alone has."""
+        tree = WorkingTree(self.root)
+        ids = [i for i in list_ids(tree) if self.only in (None, i)] if self.has_git else []
+        found = filter(None, (Loader().manifest(tree, list_id) for list_id in ids))
+        if manifest := next((m for m in found if m.edition == word), None):
+            state = "草案" if manifest.state == "draft" else "版次"
+            raise WrongCall(
+                f"清单 {manifest.id} 的 {word} 版（{state}）还没有提交，历史里没有它。",
+                "先运行 git commit；没有提交的改动用 shudi diff 查看。",
+            )
 
     def listed(self, word: str) -> Side:
         repository, list_id = self.repository, word

@@ -49,6 +49,12 @@ def between(records: Iterable[Adjustment], old: Manifest, new: Manifest) -> tupl
     return tuple(_down_to(way, old))[::-1]
 
 
+def up_to(records: Iterable[Adjustment], new: Manifest) -> tuple[Adjustment, ...]:
+    """The records of an edition and of all before it, oldest first."""
+    last = new.effective, edition_order(new.edition)
+    return tuple(sorted((r for r in records if r.order <= last), key=lambda record: record.order))
+
+
 def _back(known: Sequence[Adjustment], start: Manifest) -> Iterator[Adjustment]:
     """The record of an edition and those before it."""
     by_edition = {record.edition: record for record in known}

@@ -13,4 +13,5 @@ from shudi_cli.editions.timeline import Edition as Edition
 from shudi_cli.editions.timeline import histories as histories
 from shudi_cli.editions.timeline import history as history
 from shudi_cli.editions.timeline import in_force as in_force
+from shudi_cli.editions.timeline import last_issued as last_issued
 from shudi_cli.editions.timeline import without_editions as without_editions

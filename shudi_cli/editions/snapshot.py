@@ -91,6 +91,10 @@ class Snapshot:
         """What could not be read so far."""
         return self._loader.findings
 
+    def unread(self, folder: str) -> bool:
+        """Whether some file below a folder could not be read so far."""
+        return any(finding.place.path.startswith(f"{folder}/") for finding in self.findings)
+
     @cached_property
     def lists(self) -> tuple[MatterList, ...]:
         """The lists that could be read, each with the errata of its edition laid over it."""
@@ -136,6 +140,13 @@ class Snapshot:
             return self._elsewhere(list_id).get(name)
         entry = self._by_name.get(name)
         return entry and entry.matter
+
+    def has_file(self, name: str) -> bool:
+        """Whether there is a file of the matter called `list/id`, though it may not be readable."""
+        list_id, _, matter = name.partition("/")
+        path = layout.matter(list_id, matter)
+        source = dict(self.sources).get(list_id, self.base)
+        return layout.kind(path) is not None and source.exists(path)
 
     @cached_property
     def _by_name(self) -> dict[str, Entry]:

@@ -53,6 +53,27 @@ def histories(root: Path, commit: str, list_ids: Iterable[str]) -> dict[str, lis
     }
 
 
+def last_issued(root: Path, commit: str, list_id: str) -> Edition | None:
+    """The latest edition issued in the history of `commit`; None where none ever was.
+
+    One set back to a draft was issued all the same: where no other stands, its text is that of the
+    last commit that touched the manifest while it was issued.
+    """
+    steps = _logged(root, commit, list_id)
+    editions = _editions(root, commit, list_id, steps)
+    issued = next((e for e in reversed(editions) if e.state == "issued"), None)
+    return issued or next(_reset(root, list_id, steps[::-1]), None)
+
+
+def _reset(root: Path, list_id: str, steps: Sequence[_Step]) -> Iterator[Edition]:
+    """Every state of the manifest at these steps that was issued."""
+    top, prefix = inside(root)
+    manifests = _Manifests(top, prefix + layout.manifest(list_id))
+    for step, found in zip(steps, manifests.at([step.commit for step in steps]), strict=True):
+        if found is not None and found.state == "issued":
+            yield Edition(found.edition, found.effective, found.state, step.commit, step.commit)
+
+
 class _Step(NamedTuple):
     """A commit that touched a manifest, and the first commit before it (itself where it is the first)."""
 

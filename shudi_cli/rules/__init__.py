@@ -97,6 +97,7 @@ MODULES = (
     "sd520_record_of_nothing",
     "sd521_law_as_of_moved",
     "sd522_law_register_changed",
+    "sd523_record_without_edition",
     "sd601_article_beyond_last",
     "sd602_law_not_in_force",
     "sd603_unknown_version",

@@ -33,10 +33,12 @@ SAMPLE = {"state": "不存在", "target": "shifan/aa-77"}
 
 
 def check(case: ListCase) -> Iterator[Finding]:
-    """Every `replaced_by` points at a matter in force."""
+    """Every `replaced_by` points at a matter in force; a file that cannot be read may be one."""
+    snapshot = case.repository.snapshot
     for entry in case.list.entries:
         for index, target in enumerate(entry.matter.replaced_by):
-            other = case.repository.snapshot.matter(target)
-            if other is None or other.status == "retired":
+            other = snapshot.matter(target)
+            missing = other is None and not snapshot.has_file(target)
+            if missing or (other and other.status == "retired"):
                 arguments = {"target": target, "state": "已经废止" if other else "不存在"}
                 yield case.found("SD307", entry, ("replaced_by", index), arguments)

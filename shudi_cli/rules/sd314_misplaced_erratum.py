@@ -51,7 +51,8 @@ def _problem(
         return f"没有 {edition} 版", f"版次有：{'、'.join(editions)}"
     later = {r.edition for r in records if r.effective > matters.manifest.effective}
     known = {e.key for e in matters.entries}
-    if entry.key not in known and edition not in later:
+    is_there = entry.key in known or case.snapshot.has_file(entry.id)
+    if not is_there and edition not in later:
         return f"清单里没有事项 {entry.key}", "事项编号用 shudi ls 查看"
     return None
 

@@ -99,7 +99,7 @@ def _is_government(case: MatterCase, name: str) -> bool:
     """Whether a name is the government that determines, or stands for whom it will determine."""
     known = case.within.body(name)
     if known is None:
-        return False
+        return True  # SD301 speaks of it
     return known.body.kind == "government" or (
         known.body.kind == "collective" and not known.body.members
     )

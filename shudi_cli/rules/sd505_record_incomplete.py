@@ -48,7 +48,8 @@ def _problems(
     if record.approved is None and not is_draft:
         yield (), "没有批准机关和文件", "在 approved 里写明由谁、以什么文件批准；示范清单写“示范”。"
     yield from _decision(case, record)
-    records = case.repository.snapshot.adjustments.get(manifest.id, ())
+    snapshot = case.repository.snapshot
+    records = snapshot.adjustments.get(manifest.id, ())
     earlier = [r for r in records if r.order < record.order]
     last = max(earlier, key=lambda r: r.order, default=None)
     if last and record.previous and record.previous != last.edition:
@@ -63,7 +64,7 @@ def _problems(
     ids = {entry.key for entry in case.list.entries}
     for index, change in enumerate(record.changes):
         for number, matter in enumerate(change.matters):
-            if matter not in ids:
+            if matter not in ids and not snapshot.has_file(f"{manifest.id}/{matter}"):
                 at = ("changes", index, "matters", number)
                 yield at, f"提到不存在的事项 {matter}", "改正编号；事项不能删除。"
         if change.reason == "law" and not change.basis:

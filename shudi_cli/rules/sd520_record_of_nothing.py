@@ -34,6 +34,7 @@ def check(case: ChangeCase) -> Iterator[Finding]:
     if case.within is None or case.within.list.manifest.state == "draft":
         return
     told = Counter(m for record in case.records for m in _matters(record))
+    there = {entry.key for entry in case.within.list.entries}
     by_matter: dict[str, list[Change]] = {}
     for change in case.changes:
         for matter in {change.matter, *change.matters}:
@@ -41,6 +42,8 @@ def check(case: ChangeCase) -> Iterator[Finding]:
     for record in case.records:
         path = f"{layout.ADJUSTMENTS}/{case.within.list.manifest.id}/{record.edition}.yaml"
         for at, matter, kind in _claims(record):
+            if matter not in there:
+                continue  # SD505 speaks of it, or its file cannot be read
             what = _idle(kind, by_matter.get(matter, [])) if told[matter] == 1 else ""
             if what:
                 arguments = {"edition": record.edition, "matter": matter, "what": what}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shudi_cli.finding import Finding, found
+from shudi_cli.loading import layout
 from shudi_cli.model import Law, Version
 from shudi_cli.rule import ChangeCase
 from shudi_cli.rules.renamed import law_place, same_laws
@@ -27,9 +28,10 @@ def check(case: ChangeCase) -> Iterator[Finding]:
     if case.within is None or case.base is None or same_laws(case.base.laws, new):
         return
     day = case.before.list.manifest.effective
+    gone = () if case.repository.snapshot.unread(layout.LAWS) else ("不见了",)
     for law in case.base.laws.laws:
         now = new.get(law.name)
-        for what in _moved(law, now, day) if now else ("不见了",):
+        for what in _moved(law, now, day) if now else gone:
             place = law_place(case.repository, law.name)
             yield found(
                 "SD522", place, {"law": law.short or law.name, "what": what}, subject=law.name

@@ -70,7 +70,8 @@ def _judged(
     unread = [f for f in whole.findings if f.rule != "SD200" or f.place.path not in told]
     rules = [*about_all(case, base), *_matter_findings(whole, reading)]
     result = judged(case, {*unread, *shape, *rules})
-    findings = sorted(result.findings, key=order)
+    unsure = set(_resting_on_unread(whole))
+    findings = sorted((f for f in result.findings if f.rule not in unsure), key=order)
     refused = {f.place.path for f in whole.findings} - set(whole.documents)
     report = Report(
         len(whole.documents) + len(refused),
@@ -81,6 +82,15 @@ def _judged(
         {},
     )
     return case, report
+
+
+def _resting_on_unread(snapshot: Snapshot) -> Iterator[str]:
+    """The rules that ask whether a register has a name, where some of it cannot be read: each use of
+    each name would be told.
+    """
+    for folder, names in ((layout.BODIES, ("SD301", "SD309")), (layout.LAWS, ("SD302",))):
+        if snapshot.unread(folder):
+            yield from names
 
 
 def read_all(snapshot: Snapshot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from shudi_cli.comparing import Pair, records_between
+from shudi_cli.comparing import Pair, records_between, up_to
 from shudi_cli.diffing import Change, State, compare
 from shudi_cli.editions import Snapshot
 from shudi_cli.finding import Finding, Place
@@ -23,7 +23,7 @@ from shudi_cli.rule import (
 )
 from shudi_cli.rules import rules
 from shudi_cli.validating.errata import corrections
-from shudi_cli.validating.issued import standing
+from shudi_cli.validating.issued import Standing, never_issued, standing
 from shudi_cli.walk import citations, recorded
 
 _OF_TODAY = ("SD4", "SD6", "SD7")
@@ -91,27 +91,47 @@ def _citing(within: ListCase) -> Iterator[CitingCase]:
 def _change_cases(
     repository: RepositoryCase, lists: Iterable[ListCase], base: Snapshot
 ) -> Iterator[ChangeCase]:
-    """Each list of the base, as it was last issued, beside what it is now."""
+    """Each list as it was last issued, beside what it is now; one never issued when it first is."""
     new = {case.list.manifest.id: case for case in lists}
-    for found in base.lists:
-        before, commit = standing(base, found)
-        case = new.get(found.manifest.id)
-        if case is None:
-            yield ChangeCase(repository, before, None, (), ())
-            continue
-        snapshot = repository.snapshot
-        before = _readable(before, snapshot)
-        after = State(case.list, snapshot.bodies, snapshot.laws, snapshot.documents)
-        records = records_between(Pair(before, after, base, snapshot))
-        changes = compare(before, after)
-        gone = _gone(base.root, commit, found.manifest.id, changes)
-        yield ChangeCase(repository, before, case, changes, records, gone, base)
+    old = {found.manifest.id: found for found in base.lists}
+    for list_id in dict.fromkeys([*old, *new]):
+        case, before = new.get(list_id), standing(base, list_id, old.get(list_id))
+        if case is not None:
+            yield from _changed(case, before, base)
+        elif before is not None:
+            yield ChangeCase(repository, before.state, None, (), ())
+
+
+def _changed(case: ListCase, stood: Standing | None, base: Snapshot) -> Iterator[ChangeCase]:
+    """What changed in one list; nothing while it is the draft of a first edition."""
+    repository, manifest = case.repository, case.list.manifest
+    snapshot = repository.snapshot
+    after = State(case.list, snapshot.bodies, snapshot.laws, snapshot.documents)
+    if stood is None:
+        if manifest.state == "issued":
+            before = never_issued(after)
+            records = up_to(snapshot.adjustments.get(manifest.id, ()), manifest)
+            changes = compare(before, after)
+            yield ChangeCase(repository, before, case, changes, records, base=base, first=True)
+        return
+    before = _readable(stood.state, snapshot)
+    records = records_between(Pair(before, after, base, snapshot))
+    changes = compare(before, after)
+    gone = _gone(base.root, stood.commit, manifest.id, changes)
+    yield ChangeCase(repository, before, case, changes, records, gone, base)
 
 
 def _readable(before: State, snapshot: Snapshot) -> State:
-    """Without the matters whose files cannot be read now: those are broken, not deleted."""
+    """Without the matters whose files cannot be read now: those are broken, not deleted.
+
+    The file of a matter that an erratum corrects is not where its entry stands.
+    """
     broken = {finding.place.path for finding in snapshot.findings}
-    kept = tuple(e for e in before.list.entries if e.place.path not in broken)
+    kept = tuple(
+        e
+        for e in before.list.entries
+        if broken.isdisjoint((e.place.path, layout.matter(e.list, e.key)))
+    )
     return before._replace(list=before.list._replace(entries=kept))
 
 

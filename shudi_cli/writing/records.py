@@ -17,7 +17,7 @@ from shudi_cli.history import former, ids_used
 from shudi_cli.loading import Loader, MatterList, layout
 from shudi_cli.model import Manifest
 from shudi_cli.process import head
-from shudi_cli.source import WorkingTree
+from shudi_cli.source import Revision, WorkingTree
 from shudi_cli.text import digits
 from shudi_cli.writing.assign import assigned
 from shudi_cli.writing.files import Change
@@ -136,7 +136,7 @@ def new_edition(root: Path, within: MatterList, edition: str, effective: str) ->
     """The manifest with the new edition as a draft, and the adjustment record to fill in.
 
     Raises `WrongCall` for an edition that is or was there, or begins before the present one, and
-    where the present one is itself a draft.
+    where the present one is itself a draft, or issued in no commit yet.
     """
     manifest = within.manifest
     record = layout.adjustment(manifest.id, edition)
@@ -147,6 +147,11 @@ def new_edition(root: Path, within: MatterList, edition: str, effective: str) ->
             f"清单 {manifest.id} 现在的 {manifest.edition} 版还是草案，没有另起新的版次。",
             f"先印发它（{layout.manifest(manifest.id)} 里 state 改为 issued），"
             "或者直接改这个草案的版次和施行日期。",
+        )
+    if _is_uncommitted(root, manifest):
+        raise WrongCall(
+            f"清单 {manifest.id} 的 {manifest.edition} 版写了 state: issued，还没有提交，不算印发。",
+            "先提交它：shudi validate --base HEAD 通过以后，运行 git commit；再另起新的版次。",
         )
     if effective < manifest.effective:
         raise WrongCall(
@@ -166,6 +171,16 @@ def new_edition(root: Path, within: MatterList, edition: str, effective: str) ->
         Change(root / record, None, data),
         _assigned(root, within.place.path, "list", values),
     ]
+
+
+def _is_uncommitted(root: Path, manifest: Manifest) -> bool:
+    """Whether the present edition is issued in the working tree alone: its commit may be refused."""
+    present = head(root)
+    if present is None:
+        return False
+    committed = Loader().manifest(Revision(root, present), manifest.id)
+    known = committed and (committed.edition, committed.state)
+    return known != (manifest.edition, "issued")
 
 
 def _editions(root: Path, manifest: Manifest) -> set[str]:

@@ -57,6 +57,7 @@ def started(root: Path, start: Start) -> list[Change]:
 def _data(start: Start) -> dict[str, bytes]:
     matter = parse((_TEMPLATES / "matter.yaml").read_bytes(), "matter.yaml").value
     matters = f"{layout.MATTERS}/{start.list}"
+    record = {"format": 1, "edition": start.edition, "effective": start.effective, "changes": []}
     made = [
         (layout.manifest(start.list), "list", _manifest(start), ()),
         (f"{matters}/{matter['id']}.yaml", "matter", {**matter, "since": start.effective}, ()),
@@ -66,12 +67,29 @@ def _data(start: Start) -> dict[str, bytes]:
         path: rendered(value, kind, [modeline(path, kind), *help_])
         for path, kind, value, help_ in made
     }
+    path = layout.adjustment(start.list, start.edition)
+    files[path] = rendered(record, "adjustment", [modeline(path, "adjustment")], _RECORD_HELP)
     settings = {"format": 1, "default_list": start.list}
     return {**files, layout.SETTINGS: rendered(settings, "settings", [modeline("", "settings")])}
 
 
 _BODIES_HELP = (
     "本地的单位：乡镇（街道）、派驻机构，以及名称、电话与通用登记册（common.yaml）不同的部门。",
+)
+
+_RECORD_HELP = (
+    "第一个版次，印发时才要：每个事项都要写到，几个事项可以合写一处，例如：",
+    "  - matters: [cj-01]",
+    "    kind: added",
+    "    reason: work",
+    "    text: 首次编制清单",
+    "    consulted:  # 里面有乡镇、街道、村责任的，要有它们的书面同意",
+    "      - {body: 乡镇人民政府, sent: 2026-01-01, replied: 2026-01-15, opinion: agree}",
+    "批准后在 changes 前面写上：",
+    "approved:",
+    "  by: 编制机关",
+    "  document: 决定的名称和文号",
+    "  date: 2026-02-01",
 )
 
 
@@ -105,7 +123,7 @@ def _beside(start: Start) -> dict[str, bytes]:
     """What comes as it is: registers every county shares, schemas for editors, CI, the hook."""
     readme = (_TEMPLATES / "README.md").read_text("utf-8")
     files = {path: (_TEMPLATES / name).read_bytes() for name, path in _COPIED.items()}
-    files["README.md"] = readme.format(title=start.title, list=start.list).encode()
+    files["README.md"] = readme.format_map(start._asdict()).encode()
     return {**files, **dict(_shared())}
 
 
