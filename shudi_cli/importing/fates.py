@@ -11,6 +11,7 @@ from shudi_cli.importing.draft import Draft, Registers, draft
 from shudi_cli.importing.grid import Grid
 from shudi_cli.importing.header import Header
 from shudi_cli.importing.items import Item
+from shudi_cli.importing.meant import Known, called
 from shudi_cli.importing.overwriting import Written, differing, noted, over
 from shudi_cli.importing.packed import Packed, packed
 from shudi_cli.importing.plan import Planned, Wish
@@ -45,9 +46,9 @@ class Planner:
         self.manifest = target.manifest
         self.remarks: list[Remark] = []
         self.found: deque[_Found] = deque()
-        self.by_id = {e.matter.id: e.matter for e in target.entries}
-        self.by_name = {n: e.matter for e in target.entries for n in e.matter.names}
-        self.used = set(self.by_id)
+        self.known = Known(entry.matter for entry in target.entries)
+        self.used = set(self.known.by_id)
+        self.taken: dict[str, str] = {}
         self.greatest: dict[str, int] = {}
 
     def take(self, grid: Grid, header: Header, read: Iterable[Item], registers: Registers) -> None:
@@ -102,9 +103,13 @@ class Planner:
                 yield self._one(made)
 
     def _one(self, made: _Found) -> Planned:
-        old = self.by_id.get(made.id) or self.by_name.get(made.name)
+        blocked = Planned("blocked", made.spot, made.name)
+        old = self._meant(made)
+        if isinstance(old, Remark):
+            self.remarks.append(old)
+            return blocked
         if made.domain is None:
-            return Planned("blocked", made.spot, made.name)
+            return blocked
         if old is not None and not self.wish.force:
             return Planned("keep", made.spot, made.name, old, self._path(old.id))
         if old is not None:
@@ -115,9 +120,24 @@ class Planner:
         path = self._path(identity)
         return Planned("create", made.spot, made.name, packed(matter), path)
 
+    def _meant(self, made: _Found) -> Matter | Remark | None:
+        """The list's own matter that the row means: no other row of the table may mean it too."""
+        old = self.known.meant(made.id, made.name, made.spot)
+        if isinstance(old, Matter):
+            first = self.taken.setdefault(old.id, made.spot)
+            if first != made.spot:
+                return Remark(
+                    "same-matter", made.spot, made.name, f"{called(old)}（另一处：{first}）"
+                )
+        return old
+
     def _over(self, old: Matter, made: _Found) -> Planned:
         """A matter that the list has already, with what the table says of it."""
-        written = Written(made.name, made.domain, made.packed.values(), made.notes, made.unplaced)
+        alias = made.name in old.aliases
+        name = old.name if alias else made.name
+        if alias:
+            self.remarks.append(Remark("alias", made.spot, made.name, called(old)))
+        written = Written(name, made.domain, made.packed.values(), made.notes, made.unplaced)
         matter = over(old, written, made.fields)
         changed = differing(old, matter)
         if not changed:
