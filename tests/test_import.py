@@ -193,6 +193,28 @@ def test_names_and_ids_used_twice_are_blocked(repo: Repo, tmp_path: Path) -> Non
     assert "“甲”在表里出现了两次" in result.out
 
 
+def test_the_id_of_a_deleted_matter_is_not_given_again(repo: Repo, tmp_path: Path) -> None:
+    old = repo.read("data/matters/shifan/aa-01.yaml")
+    repo.write("data/matters/shifan/aa-06.yaml", old.replace("aa-01", "aa-06"))
+    repo.commit()
+    (repo.root / "data/matters/shifan/aa-06.yaml").unlink()
+    repo.commit()
+    rows = [HEAD, ["1", "综合治理", "甲", "县公安局：查", "", "", ""]]
+    assert repo.run("import", str(csv_file(tmp_path / "a.csv", rows)), "--write").code == 0
+    assert value(repo, "aa-07")["name"] == "甲"
+    assert not (repo.root / "data/matters/shifan/aa-06.yaml").exists()
+
+
+@pytest.mark.parametrize("odd", ["abc", "aa-1x", "aa-00001"])
+def test_an_odd_id_in_the_list_is_no_obstacle(odd: str, repo: Repo, tmp_path: Path) -> None:
+    old = repo.read("data/matters/shifan/aa-01.yaml")
+    repo.write(f"data/matters/shifan/{odd}.yaml", old.replace("aa-01", odd).replace("拆除", "看"))
+    rows = [HEAD, ["1", "综合治理", "甲", "县公安局：查", "", "", ""]]
+    result = repo.run("import", str(csv_file(tmp_path / "a.csv", rows)), "--write")
+    assert (result.code, result.err) == (0, "")
+    assert value(repo, "aa-02")["name"] == "甲"
+
+
 def test_ids_of_the_table_are_kept(repo: Repo, tmp_path: Path) -> None:
     rows = [
         ["编号", "领域", "事项名称", "主体责任"],

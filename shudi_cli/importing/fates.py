@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from shudi_cli.importing.plan import Planned, Wish
 from shudi_cli.importing.remark import Remark
 from shudi_cli.loading import MatterList, layout
 from shudi_cli.model import Domain, Matter
+
+_ID = re.compile(layout.MATTER_ID)
 
 
 class _Found(NamedTuple):
@@ -47,7 +50,7 @@ class Planner:
         self.remarks: list[Remark] = []
         self.found: deque[_Found] = deque()
         self.known = Known(entry.matter for entry in target.entries)
-        self.used = set(self.known.by_id)
+        self.used = {*self.known.by_id, *wish.spent}
         self.taken: dict[str, str] = {}
         self.greatest: dict[str, int] = {}
 
@@ -149,9 +152,16 @@ class Planner:
         return f"{layout.MATTERS}/{self.manifest.id}/{identity}.yaml"
 
     def _next(self, code: str) -> str:
-        """The id after the greatest with that code."""
+        """The id after the greatest with that code that any matter has or had."""
         if not self.greatest:
-            for letters, _, number in (identity.partition("-") for identity in self.used):
-                self.greatest[letters] = max(self.greatest.get(letters, 0), int(number))
+            for letters, number in _numbered(self.used):
+                self.greatest[letters] = max(self.greatest.get(letters, 0), number)
         self.greatest[code] = self.greatest.get(code, 0) + 1
         return f"{code}-{self.greatest[code]:02d}"
+
+
+def _numbered(ids: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """The letters and the number of each id that has them; SD205 reports the others."""
+    for identity in filter(_ID.fullmatch, ids):
+        letters, _, number = identity.partition("-")
+        yield letters, int(number)
