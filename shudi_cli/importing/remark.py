@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Level = Literal["block", "kept", "note"]
-"""block: a matter cannot be written before this is settled; kept: text without a field of its own,
+Level = Literal["block", "mend", "kept", "note"]
+"""block: a matter cannot be written before this is settled; mend: written,
+but `shudi validate` will report it; kept: text without a field of its own,
 kept in `note` or shown here; note: what was done, for checking."""
 
 
@@ -54,6 +55,10 @@ KINDS: dict[str, tuple[Level, str]] = {
         "“{text}”和另一行是清单里的同一个事项 {detail}。请在原表里合并成一行，或者改名、改编号再导入。",
     ),
     "unknown-body": (
+        "mend",
+        "不认识的单位“{text}”，照原样写进{detail}请改正表里的写法，或者先在 data/bodies 登记再导入。",
+    ),
+    "unplaced-body": (
         "kept",
         "单位登记册里没有“{text}”，它的{detail}原样保留在备注里。先在 data/bodies 登记再导入，就会放进责任单位。",
     ),

@@ -26,6 +26,7 @@ _ACTIONS: dict[Action, str] = {
 }
 _LEVELS = {
     "block": "要先处理，否则不能写入",
+    "mend": "照原样写入，要改正",
     "kept": "没有对应字段的文字",
     "note": "请核对",
 }
