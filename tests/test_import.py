@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from office import csv_file, docx_file, xlsx_file
-from support import Repo
+from support import Repo, left_behind
 
 from shudi_cli import resources
 from shudi_cli.text import width
+from shudi_cli.writing import files as writing
 from shudi_cli.yamlio import parse
 
 HEAD = ["序号", "领域", "事项名称", "主体责任", "配合责任", "依据", "备注"]
@@ -92,6 +94,39 @@ def test_writing_adds_new_matters_and_leaves_the_old(repo: Repo, table: str) -> 
     found = repo.run("validate", "--format", "json").json["findings"]
     assert [f["id"] for f in found if f["level"] == "error"] == ["SD301"]
     assert repo.run("who", "占道经营查处").code == 0
+
+
+def test_ctrl_c_while_files_are_renamed_does_not_hide_that_they_are_written(
+    repo: Repo, table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = writing._create
+
+    def pressed(temporary: Path, path: Path) -> None:
+        signal.raise_signal(signal.SIGINT)
+        real(temporary, path)
+
+    monkeypatch.setattr(writing, "_create", pressed)
+    result = repo.run("import", table, "--write")
+    assert (result.code, result.err) == (1, "")
+    assert "已写入 2 个文件" in result.out
+    assert value(repo, "bb-01")["name"] == "渣土运输"
+    assert left_behind(repo.root) == []
+
+
+def test_ctrl_c_while_files_are_staged_writes_none(
+    repo: Repo, table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(repo)
+    real = writing._filled
+
+    def pressed(path: Path, writer: Any) -> Path:
+        signal.raise_signal(signal.SIGINT)
+        return real(path, writer)
+
+    monkeypatch.setattr(writing, "_filled", pressed)
+    result = repo.run("import", table, "--write")
+    assert (result.code, result.out, result.err) == (130, "", "shudi：已中断。\n")
+    assert files(repo) == before
 
 
 def test_what_a_matter_becomes(repo: Repo, table: str) -> None:
