@@ -61,11 +61,42 @@ def test_a_preview_shows_what_each_matter_becomes(
         assert max(map(width, result.out.splitlines())) <= columns
         assert (
             "已有，不改　aa-01　拆除违法建设　综合治理\n"
-            "新增　bb-01　渣土运输　城乡建设\n  主体责任（2 个单位，2 条职责）：县公安局、县渣土办\n"
-            "  配合责任（1 个单位，1 条职责）：县综合行政执法局\n  有备注\n"
+            "新增　bb-01　渣土运输　城乡建设\n  主体责任（2 个单位，2 条职责）\n    县公安局：路面检查\n    县渣土办：管理\n"
+            "  配合责任（1 个单位，1 条职责）\n    县综合行政执法局：处罚\n  有备注\n"
         ) in result.out
     first, *_ = repo.run("import", table, "--format", "json").json["matters"][-1:]
     assert (first["duties"], first["steps"]) == ({"lead": 2, "support": 1}, 0)
+
+
+def test_json_shows_the_parts_as_they_are_written(repo: Repo, tmp_path: Path) -> None:
+    lead = "县公安局（主办）：\n适用：城区内\n依据：《城乡规划法》第六十四条\n1.巡查\n2.查处"
+    rows = [HEAD, ["1", "综合治理", "甲", lead, "县农业农村局：配合", "", ""]]
+    file = str(xlsx_file(tmp_path / "a.xlsx", rows))
+    (told,) = repo.run("import", file, "--format", "json").json["matters"]
+    repo.run("import", file, "--write")
+    made = value(repo, "aa-02")
+    for side in ("lead", "support"):
+        written = {"role": None, "stage": None, "when": None, "otherwise": False}
+        written |= {"authority": "statute", "through": None, "basis": []} | made[side][0]
+        if written["basis"]:
+            written["basis"] = ["《城乡规划法》第六十四条"]
+        assert told["parts"][side] == [written]
+    assert [p["duties"] for p in told["parts"]["lead"]] == [["巡查", "查处"]]
+
+
+def test_a_preview_shows_where_the_duties_of_each_body_begin(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lead = "县公安局：\n1.巡查\n2." + "对违法行为依法查处" * 9 + "\n县农业农村局"
+    rows = [HEAD, ["1", "综合治理", "甲", lead, "", "", ""]]
+    out = repo.run("import", str(xlsx_file(tmp_path / "a.xlsx", rows))).out
+    start = out.index("  主体责任（2 个单位，2 条职责）\n")
+    _, first, second = out[start:].splitlines()[:3]
+    assert first.startswith("    县公安局：1.巡查 2.对违法行为依法查处")
+    assert first.endswith("……")
+    assert 70 < width(first) <= 80
+    assert second == "    县农业农村局"
 
 
 def test_a_long_preview_is_a_screenful(repo: Repo, tmp_path: Path) -> None:
@@ -75,8 +106,8 @@ def test_a_long_preview_is_a_screenful(repo: Repo, tmp_path: Path) -> None:
     ]
     file = str(xlsx_file(tmp_path / "a.xlsx", rows))
     result = repo.run("import", file)
-    assert "其余 24 项，用 --format json 查看全部。" in result.out
-    assert result.out.count("新增　") == 16
+    assert "其余 30 项，用 --format json 查看全部。" in result.out
+    assert result.out.count("新增　") == 10
     assert len(repo.run("import", file, "--format", "json").json["matters"]) == 40
 
 
