@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from office import docx_file, xlsx_file
@@ -63,6 +64,84 @@ def test_duties_that_several_bodies_share_are_said(repo: Repo, tmp_path: Path) -
         "县公安局、县农业农村局共用一格职责，已分别写入，请核对分工。",
         "街道办事处、村民委员会共用一格职责，已分别写入，请核对分工。",
     ]
+
+
+UNKNOWN = {
+    "县公安局：1.登记；2.开展日常巡查。县自燃资源局：1.查处无证采矿。": (
+        ["登记", "开展日常巡查。"],
+        "县自燃资源局",
+        ["查处无证采矿。"],
+    ),
+    "县公安局：登记\n县供销社：负责归口管理。": (["登记"], "县供销社", ["负责归口管理。"]),
+    "县公安局：登记\n县文旅集团：经营": (["登记"], "县文旅集团", ["经营"]),
+    "县公安局：1.登记；文旅集团：（1）经营；（2）养护": (["登记；"], "文旅集团", ["经营", "养护"]),
+    "县公安局：登记。县文旅集团：经营": (["登记。"], "县文旅集团", ["经营"]),
+    "县公安局：登记\n供水站：抢修": (["登记"], "供水站", ["抢修"]),
+    "县公安局：登记\n县文旅集团（城区内）：经营": (["登记"], "县文旅集团", ["经营"]),
+}
+
+
+@pytest.mark.parametrize("cell", UNKNOWN)
+@pytest.mark.parametrize("side", ["lead", "support"])
+def test_a_body_nobody_registered_keeps_its_own_duties(
+    repo: Repo, tmp_path: Path, cell: str, side: str
+) -> None:
+    own, name, others = UNKNOWN[cell]
+    head = ["领域", "事项名称", "主体责任" if side == "lead" else "配合责任"]
+    file = xlsx_file(tmp_path / "a.xlsx", [head, ["综合治理", "甲", cell]])
+    value, remarks = imported(repo, file)
+    first, second = value[side]
+    assert (first["body"], first["duties"]) == ("县公安局", own)
+    assert (second["body"], second["duties"]) == (name, others)
+    assert second.get("when") == ("城区内" if "（城区内）" in cell else None)
+    assert "note" not in value
+    (said,) = remarks["unknown-body"]
+    assert said.startswith(f"不认识的单位“{name}”，照原样写进{head[2]}。")
+    assert said.endswith("请改正表里的写法，或者先在 data/bodies 登记再导入。")
+    found = repo.run("validate", "--format", "json").json["findings"]
+    assert "SD301" in {finding["id"] for finding in found}
+
+
+def test_an_unknown_body_is_told_with_its_row_and_what_it_may_be(
+    repo: Repo, tmp_path: Path
+) -> None:
+    rows = [["领域", "事项名称", "主体责任"], ["综合治理", "甲", "县自燃资源和规划局：查处"]]
+    result = repo.run("import", str(xlsx_file(tmp_path / "a.xlsx", rows)))
+    assert result.code == 1
+    assert (
+        "照原样写入，要改正（1）\n  工作表“清单”第 2 行第 C 列：不认识的单位“县自燃资源和规划局”"
+    ) in result.out
+    assert "是不是“县自然资源和规划局”？请改正" in result.out.replace("\n    ", "")
+
+
+def test_two_unknown_bodies_in_columns_of_names_stay_two(repo: Repo, tmp_path: Path) -> None:
+    head = ["领域", "事项名称", "主体责任单位", "主体责任职责"]
+    row = ["综合治理", "甲", "县文旅集团", "县供销社：归口管理"]
+    value, _ = imported(repo, xlsx_file(tmp_path / "a.xlsx", [head, row]))
+    assert value["lead"] == [
+        {"body": "县文旅集团"},
+        {"body": "县供销社", "duties": ["归口管理"]},
+    ]
+
+
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "查处下列情形：1.甲；2.乙",
+        "巡查。包括：1.甲；2.乙",
+        "巡查时间：8：00至9：00",
+        "经营场所：检查消防",
+        "巡查。下列单位：（1）甲（2）乙",
+        "巡查。县级有关部门：（1）甲（2）乙",
+        "通知。向县文旅集团：（1）甲（2）乙",
+    ],
+)
+def test_a_colon_within_a_duty_begins_no_body(repo: Repo, tmp_path: Path, duty: str) -> None:
+    rows = [["领域", "事项名称", "主体责任"], ["综合治理", "甲", f"县公安局：登记\n{duty}"]]
+    value, remarks = imported(repo, xlsx_file(tmp_path / "a.xlsx", rows))
+    assert value["lead"] == [{"body": "县公安局", "duties": ["登记", duty]}]
+    assert "unknown-body" not in remarks
+    assert "unplaced-body" not in remarks
 
 
 _TEXT = st.text("巡查督促登记核查，；。：", min_size=1).filter(lambda t: t.strip("，；。： "))

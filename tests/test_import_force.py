@@ -120,3 +120,91 @@ def test_a_file_changed_meanwhile_is_not_replaced(
     assert (result.code, result.out) == (3, "")
     assert "刚刚被别的程序改过" in result.err
     assert old.read(PATH) == OLD + "# 刚改的\n"
+
+
+NY = "data/matters/shifan/bb-02.yaml"
+ROWS = ["编号", "领域", "事项名称", "备注"]
+
+
+@pytest.fixture
+def two(old: Repo) -> Repo:
+    old.write(
+        NY,
+        OLD.replace("aa-01", "bb-02")
+        .replace("拆除违法建设", "乱占耕地")
+        .replace("[违建]", "[占地]"),
+    )
+    return old
+
+
+@pytest.mark.parametrize("force", [("--force",), ()])
+@pytest.mark.parametrize(
+    ("rows", "kind", "said"),
+    [
+        (
+            [["", "综合治理", "拆除违法建设", "甲"], ["", "综合治理", "违建", "乙"]],
+            "same-matter",
+            "“违建”和另一行是清单里的同一个事项 aa-01“拆除违法建设”（另一处：工作表“清单”第 2 行）。",
+        ),
+        (
+            [["aa-01", "综合治理", "新名称", "甲"], ["", "综合治理", "违建", "乙"]],
+            "same-matter",
+            "“违建”和另一行是清单里的同一个事项 aa-01“拆除违法建设”（另一处：工作表“清单”第 2 行）。",
+        ),
+        (
+            [["aa-01", "综合治理", "乱占耕地", "甲"]],
+            "two-matters",
+            "“乱占耕地”和它的编号在清单里是不同的事项：aa-01“拆除违法建设”、bb-02“乱占耕地”。",
+        ),
+        (
+            [["aa-01", "综合治理", "占地", "甲"]],
+            "two-matters",
+            "“占地”和它的编号在清单里是不同的事项：aa-01“拆除违法建设”、bb-02“乱占耕地”。",
+        ),
+        (
+            [["aa-77", "综合治理", "违建", "甲"]],
+            "other-id",
+            "清单里没有编号“aa-77”，名称却是 aa-01“拆除违法建设”的。",
+        ),
+    ],
+)  # fmt: skip
+def test_a_row_that_may_mean_another_matter_is_blocked(
+    two: Repo, tmp_path: Path, rows: list[list[str]], kind: str, said: str, force: tuple[str, ...]
+) -> None:
+    before = [two.read(PATH), two.read(NY)]
+    file = xlsx_file(tmp_path / "a.xlsx", [ROWS, *rows])
+    result = two.run("import", str(file), *force, "--write", "--format", "json")
+    (remark,) = [r for r in result.json["remarks"] if r["level"] == "block"]
+    assert (result.code, result.json["written"]) == (1, False)
+    assert (remark["kind"], remark["spot"]) == (kind, f"工作表“清单”第 {len(rows) + 1} 行")
+    assert remark["message"].startswith(said)
+    assert "请在原表里" in remark["message"]
+    assert result.json["matters"][-1]["action"] == "blocked"
+    assert [two.read(PATH), two.read(NY)] == before
+
+
+def test_an_alias_that_two_matters_have_names_neither(two: Repo, tmp_path: Path) -> None:
+    two.edit(NY, "[占地]", "[违建]")
+    rows = [ROWS, ["", "综合治理", "违建", "甲"]]
+    file = str(xlsx_file(tmp_path / "a.xlsx", rows))
+    result = two.run("import", file, "--force", "--write")
+    said = result.out.replace("\n    ", "")
+    assert "“违建”在清单里是几个事项的名称：aa-01“拆除违法建设”、bb-02“乱占耕地”。" in said
+    assert result.code == 1
+
+
+@pytest.mark.parametrize("identity", ["", "aa-01"])
+def test_an_alias_finds_its_matter_and_never_renames_it(
+    two: Repo, tmp_path: Path, identity: str
+) -> None:
+    file = xlsx_file(tmp_path / "a.xlsx", [ROWS, [identity, "综合治理", "违建", "新的备注"]])
+    result = two.run("import", str(file), "--force", "--write")
+    value = parse(two.read(PATH).encode(), PATH).value
+    assert (value["name"], value["note"]) == ("拆除违法建设", "新的备注")
+    assert "“违建”是 aa-01“拆除违法建设”的别名，名称仍用清单里的。" in result.out
+
+
+def test_an_id_renames_its_matter(two: Repo, tmp_path: Path) -> None:
+    file = xlsx_file(tmp_path / "a.xlsx", [ROWS, ["aa-01", "综合治理", "拆除违建", "甲"]])
+    two.run("import", str(file), "--force", "--write")
+    assert parse(two.read(PATH).encode(), PATH).value["name"] == "拆除违建"

@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from support import ROOT, Repo, left_behind
@@ -193,11 +195,50 @@ def test_ctrl_c_waits_for_the_last_rename(tmp_path: Path, monkeypatch) -> None:
         real(temporary, path)
 
     monkeypatch.setattr(files, "_create", pressed)
-    with pytest.raises(KeyboardInterrupt):
-        write([Change(tmp_path / "3", None, b"n"), Change(one, b"1", b"x")], None)
+    assert write([Change(tmp_path / "3", None, b"n"), Change(one, b"1", b"x")], None)
     assert (tmp_path / "3").read_bytes() == b"n"
     assert one.read_bytes() == b"x"
     assert left_behind(tmp_path) == []
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+@pytest.mark.parametrize("last", [1, 2, 3])
+def test_ctrl_c_before_the_first_rename_stops_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: int
+) -> None:
+    staged: list[Path] = []
+    real = files._filled
+
+    def pressed(path: Path, writer: Callable[[BinaryIO], object]) -> Path:
+        staged.append(path)
+        if len(staged) == last:
+            signal.raise_signal(signal.SIGINT)
+        return real(path, writer)
+
+    monkeypatch.setattr(files, "_filled", pressed)
+    changes = [Change(tmp_path / "new" / name, None, b"n") for name in "abc"]
+    with pytest.raises(KeyboardInterrupt):
+        write(changes, tmp_path)
+    assert len(staged) == last
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_while_one_of_many_is_renamed_stops_behind_it(repo: Repo, monkeypatch) -> None:
+    other = MATTER.replace("aa-01", "aa-02")
+    repo.write(MATTER, UNTIDY)
+    repo.write(other, UNTIDY.replace("aa-01", "aa-02"))
+    repo.commit()
+    real = files._commit
+
+    def pressed(staged: list[tuple[Change, Path]]) -> None:
+        signal.raise_signal(signal.SIGINT)
+        real(staged)
+
+    monkeypatch.setattr(files, "_commit", pressed)
+    result = repo.run("fmt")
+    assert (result.code, result.err) == (130, "shudi：已中断。\n")
+    assert len(repo.git("diff", "--name-only").split()) == 1
+    assert left_behind(repo.root) == []
 
 
 def test_two_at_once_never_lose_an_edit(tmp_path: Path) -> None:

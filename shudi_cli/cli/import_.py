@@ -14,6 +14,7 @@ from shudi_cli.cli.progress import progress
 from shudi_cli.editions import Snapshot
 from shudi_cli.errors import NotReadable, WrongCall
 from shudi_cli.formats import reading
+from shudi_cli.history import ids_used
 from shudi_cli.importing.domains import domain as domain_of
 from shudi_cli.importing.domains import listed
 from shudi_cli.importing.header import mapping
@@ -21,8 +22,9 @@ from shudi_cli.importing.plan import Wish
 from shudi_cli.importing.planning import plan
 from shudi_cli.loading import MatterList
 from shudi_cli.model import Domain
+from shudi_cli.process import head
 from shudi_cli.render import imported as render
-from shudi_cli.source import find, own
+from shudi_cli.source import Repository, find, own
 from shudi_cli.today import today
 from shudi_cli.writing.importing import judged
 from shudi_cli.writing.importing import write as write_files
@@ -78,7 +80,7 @@ def command(
     repository = own(repo) if write else find(repo)
     snapshot = opened(repo, None, None, only, quiet=quiet)
     target = _target(snapshot)
-    wish = Wish(mapped, _domain(domain, target), force)
+    wish = Wish(mapped, _domain(domain, target), force, _spent(repository, target))
     with progress("识别事项", quiet=quiet) as tell:
         planned = plan(read, target, snapshot.bodies, snapshot.laws, wish, tell)
     del read  # the file's text is understood: what is made of it needs the room
@@ -106,6 +108,13 @@ def _target(snapshot: Snapshot) -> MatterList:
         names = "、".join(found.manifest.id for found in snapshot.lists)
         raise WrongCall("有几个清单，没有说导入哪一个。", f"用 --list 指明：{names}。")
     return snapshot.lists[0]
+
+
+def _spent(repository: Repository, target: MatterList) -> frozenset[str]:
+    """The ids the list ever had, as git tells."""
+    if not repository.has_git or head(repository.root) is None:
+        return frozenset()
+    return ids_used(repository.root, "HEAD", target.manifest.id)
 
 
 def _domain(word: str | None, target: MatterList) -> Domain | None:

@@ -9,15 +9,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from shudi_cli.loading import BodyRegister
+from shudi_cli.loading.near import near
 from shudi_cli.loading.registers import names
 from shudi_cli.model import Manifest
 
-_TAIL = "局|委|办|部|厅|院|所|站|队|会|政府|办公室|委员会|中心|公司|处|街道|乡镇|镇街|部门|单位|银行|学校|机构|企业|支部"
+_TAIL = "局|委|办|部|厅|院|所|站|队|会|政府|办公室|委员会|中心|公司|处|街道|乡镇|镇街|部门|单位|银行|学校|机构|企业|支部|集团|社|[残妇侨科文]联|工商联"
 _LOOKS = re.compile(rf"(?:(?![的被把给并为])[一-鿿（）·]){{1,24}}(?:{_TAIL})(?:（[^（）]*）)?")
 _SURELY = re.compile(
     r"(?:[县市区省乡镇]|街道|国网|中国)(?:(?![的被把给并为])[一-鿿（）·]){1,20}"
-    r"(?:局|委|办|办公室|政府|委员会|中心|大队|支队|公司)(?:（[^（）]*）)?"
+    r"(?:局|委|办|办公室|政府|委员会|中心|大队|支队|公司|集团|社|院|厅|[残妇侨科文]联|工商联)(?:（[^（）]*）)?"
 )
+_KINDS = re.compile(
+    r"^(?:各|属地|有关|相关|所在|当地|辖区|其他|下列|以上|县级|市级|区级|省级|责任)|(?:单位|部门|机构|企业)$"
+)
+"""Words for kinds of bodies, which are nobody's name."""
+_NO_BODIES = re.compile(r"[场处住厕]所$|社会$|车站$")
 _VERBS = re.compile(
     r"^(?:负责|配合|协助|会同|报|组织|指导|监督|联合|依法|按照|根据|向|对|将|由|加强|做好|建立|完善|查处|通知|移送|抄告|巡查|督促|受理|责令|核实|排查|宣传|处理|处置|登记|劝阻|制止|办理|开展|落实|承担|提供|发现|收集|清理|整治)"
 )
@@ -49,6 +55,27 @@ class Named(NamedTuple):
     inside: str = ""
     rest: str = ""
     """“等部门”: a placeholder behind the last name."""
+    near: tuple[str, ...] = ()
+    """Official names that one not known may be meant for."""
+
+    @property
+    def name(self) -> str:
+        """What its part is called: as written where it is not known; empty for a kind of bodies."""
+        return self.official or (self.written if is_one(self.written) else "")
+
+
+def is_one(text: str) -> bool:
+    """Whether a text that no register knows looks like the name of one body."""
+    return bool(_looks(_LOOKS, text)) and not _KINDS.search(text) and not _VERBS.match(text)
+
+
+def is_surely_one(text: str) -> bool:
+    """Whether it looks like nothing else, even where no number follows it."""
+    return bool(_looks(_SURELY, text)) and is_one(text)
+
+
+def _looks(form: re.Pattern[str], text: str) -> bool:
+    return bool(form.fullmatch(text)) and not _NO_BODIES.search(text)
 
 
 def may_be_names(text: str) -> bool:
@@ -75,6 +102,7 @@ class Names:
         self.place = manifest.jurisdiction.name
         self._firsts = frozenset(self._beginnings())
         self._resolved = lru_cache(_REMEMBERED)(self._resolve)
+        self._near = lru_cache(_REMEMBERED)(self._nearest)
 
     def _beginnings(self) -> Iterator[str]:
         """The characters that a text which means a body may begin with: see `_resolve`."""
@@ -109,12 +137,24 @@ class Names:
         while spans:
             taken, found = self._next(text, spans)
             if found is None:
-                found = Named(text[slice(*spans[0])])
-                if _VERBS.match(text) or not form.fullmatch(found.written):
+                found = self._unknown(text[slice(*spans[0])])
+                if _VERBS.match(text) or not _looks(form, found.written):
                     return []
             named.append(found)
             del spans[:taken]
         return named
+
+    def _unknown(self, text: str) -> Named:
+        """A name that is not known, what its bracket says of it apart."""
+        match = _BRACKET.match(text)
+        if match and is_one(match["name"]) and not may_be_names(match["inside"]):
+            return Named(
+                match["name"], inside=match["inside"].strip(), near=self._near(match["name"])
+            )
+        return Named(text, near=self._near(text))
+
+    def _nearest(self, text: str) -> tuple[str, ...]:
+        return tuple(near(self.register, text)) if is_one(text) else ()
 
     def _next(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, Named | None]:
         """The known name that the first of these pieces begins, and how many of them it takes."""

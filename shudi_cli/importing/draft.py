@@ -14,12 +14,12 @@ from shudi_cli.importing.parts import placed
 from shudi_cli.importing.remark import Remark
 from shudi_cli.importing.sides import gather, sideless
 from shudi_cli.importing.steps import workflow
-from shudi_cli.loading import LawRegister
+from shudi_cli.loading import LawRegister, layout
 from shudi_cli.numerals import number
 
 _EXPORTED = re.compile(r"(?:示范)?清单 \S+ \S+，自 ")
 """What `shudi export` writes into a row to say where it comes from; it is no part of a matter."""
-_ID = re.compile(r"[a-z]{2,4}-[0-9]{2,4}")
+_ID = re.compile(layout.MATTER_ID)
 
 
 class Registers(NamedTuple):

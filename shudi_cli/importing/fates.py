@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -11,12 +12,15 @@ from shudi_cli.importing.draft import Draft, Registers, draft
 from shudi_cli.importing.grid import Grid
 from shudi_cli.importing.header import Header
 from shudi_cli.importing.items import Item
+from shudi_cli.importing.meant import Known, called
 from shudi_cli.importing.overwriting import Written, differing, noted, over
 from shudi_cli.importing.packed import Packed, packed
 from shudi_cli.importing.plan import Planned, Wish
 from shudi_cli.importing.remark import Remark
 from shudi_cli.loading import MatterList, layout
 from shudi_cli.model import Domain, Matter
+
+_ID = re.compile(layout.MATTER_ID)
 
 
 class _Found(NamedTuple):
@@ -45,9 +49,9 @@ class Planner:
         self.manifest = target.manifest
         self.remarks: list[Remark] = []
         self.found: deque[_Found] = deque()
-        self.by_id = {e.matter.id: e.matter for e in target.entries}
-        self.by_name = {n: e.matter for e in target.entries for n in e.matter.names}
-        self.used = set(self.by_id)
+        self.known = Known(entry.matter for entry in target.entries)
+        self.used = {*self.known.by_id, *wish.spent}
+        self.taken: dict[str, str] = {}
         self.greatest: dict[str, int] = {}
 
     def take(self, grid: Grid, header: Header, read: Iterable[Item], registers: Registers) -> None:
@@ -102,9 +106,13 @@ class Planner:
                 yield self._one(made)
 
     def _one(self, made: _Found) -> Planned:
-        old = self.by_id.get(made.id) or self.by_name.get(made.name)
+        blocked = Planned("blocked", made.spot, made.name)
+        old = self._meant(made)
+        if isinstance(old, Remark):
+            self.remarks.append(old)
+            return blocked
         if made.domain is None:
-            return Planned("blocked", made.spot, made.name)
+            return blocked
         if old is not None and not self.wish.force:
             return Planned("keep", made.spot, made.name, old, self._path(old.id))
         if old is not None:
@@ -115,9 +123,24 @@ class Planner:
         path = self._path(identity)
         return Planned("create", made.spot, made.name, packed(matter), path)
 
+    def _meant(self, made: _Found) -> Matter | Remark | None:
+        """The list's own matter that the row means: no other row of the table may mean it too."""
+        old = self.known.meant(made.id, made.name, made.spot)
+        if isinstance(old, Matter):
+            first = self.taken.setdefault(old.id, made.spot)
+            if first != made.spot:
+                return Remark(
+                    "same-matter", made.spot, made.name, f"{called(old)}（另一处：{first}）"
+                )
+        return old
+
     def _over(self, old: Matter, made: _Found) -> Planned:
         """A matter that the list has already, with what the table says of it."""
-        written = Written(made.name, made.domain, made.packed.values(), made.notes, made.unplaced)
+        alias = made.name in old.aliases
+        name = old.name if alias else made.name
+        if alias:
+            self.remarks.append(Remark("alias", made.spot, made.name, called(old)))
+        written = Written(name, made.domain, made.packed.values(), made.notes, made.unplaced)
         matter = over(old, written, made.fields)
         changed = differing(old, matter)
         if not changed:
@@ -129,9 +152,16 @@ class Planner:
         return f"{layout.MATTERS}/{self.manifest.id}/{identity}.yaml"
 
     def _next(self, code: str) -> str:
-        """The id after the greatest with that code."""
+        """The id after the greatest with that code that any matter has or had."""
         if not self.greatest:
-            for letters, _, number in (identity.partition("-") for identity in self.used):
-                self.greatest[letters] = max(self.greatest.get(letters, 0), int(number))
+            for letters, number in _numbered(self.used):
+                self.greatest[letters] = max(self.greatest.get(letters, 0), number)
         self.greatest[code] = self.greatest.get(code, 0) + 1
         return f"{code}-{self.greatest[code]:02d}"
+
+
+def _numbered(ids: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """The letters and the number of each id that has them; SD205 reports the others."""
+    for identity in filter(_ID.fullmatch, ids):
+        letters, _, number = identity.partition("-")
+        yield letters, int(number)

@@ -13,6 +13,7 @@ from shudi_cli.importing.headings import SIDES
 from shudi_cli.importing.remark import Remark
 from shudi_cli.importing.shares import Share
 from shudi_cli.loading import LawRegister
+from shudi_cli.loading.near import guess
 from shudi_cli.model import Authority, Citation, Designation, Part
 
 _AUTHORITY: dict[str, Authority] = {
@@ -47,7 +48,7 @@ def placed(side: str, found: list[Share], laws: LawRegister) -> Placed:
     remarks: list[Remark] = []
     title = SIDES[side]
     for share in found:
-        known = [body for body in share.bodies if body.official]
+        known = [body for body in share.bodies if body.name]
         if not share.bodies:
             remarks.append(Remark("no-body", share.spot, share.source, title))
         for body in share.bodies:
@@ -70,7 +71,10 @@ def placed(side: str, found: list[Share], laws: LawRegister) -> Placed:
 
 def _about(body: Named, share: Share, title: str) -> list[Remark]:
     if body.official is None:
-        return [Remark("unknown-body", share.spot, body.written, title)]
+        if body.name:
+            asked = f"{title}。{guess(list(body.near))}"
+            return [Remark("unknown-body", share.spot, body.written, asked)]
+        return [Remark("unplaced-body", share.spot, body.written, title)]
     if body.official == body.written:
         return []
     kind = "former-body" if body.former else "other-name"
@@ -83,7 +87,7 @@ def _part(body: Named, share: Share, said: _Said) -> Part:
         fields.setdefault("role", share.role)
     for key, value in behind_a_name(body.inside).items():
         fields.setdefault(key, value)
-    return Part(body.official or "", duties=share.duties, basis=said.basis, **fields)  # type: ignore[arg-type]
+    return Part(body.name, duties=share.duties, basis=said.basis, **fields)  # type: ignore[arg-type]
 
 
 def _said(share: Share, laws: LawRegister) -> _Said:

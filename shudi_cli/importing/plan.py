@@ -62,8 +62,11 @@ class Plan(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """What the caller chose: headings mapped by hand, a domain for rows without one, overwriting."""
+    """What the caller chose: headings mapped by hand, a domain for rows without one, overwriting; and
+    the ids the list had before, which are given to no other matter.
+    """
 
     mapped: Mapping[str, Field]
     domain: Domain | None = None
     force: bool = False
+    spent: frozenset[str] = frozenset()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Level = Literal["block", "kept", "note"]
-"""block: a matter cannot be written before this is settled; kept: text without a field of its own,
+Level = Literal["block", "mend", "kept", "note"]
+"""block: a matter cannot be written before this is settled; mend: written,
+but `shudi validate` will report it; kept: text without a field of its own,
 kept in `note` or shown here; note: what was done, for checking."""
 
 
@@ -37,7 +38,27 @@ KINDS: dict[str, tuple[Level, str]] = {
     ),
     "same-name": ("block", "“{text}”在表里出现了两次（另一处：{detail}）。请合并或者改名再导入。"),
     "same-id": ("block", "编号“{text}”{detail}。请在原表里改正编号，或者删除编号栏。"),
+    "two-matters": (
+        "block",
+        "“{text}”和它的编号在清单里是不同的事项：{detail}。请在原表里改正编号或者名称再导入。",
+    ),
+    "other-id": (
+        "block",
+        "清单里没有编号“{text}”，名称却是 {detail}的。请在原表里改正编号；是新事项的，换一个名称。",
+    ),
+    "many-matters": (
+        "block",
+        "“{text}”在清单里是几个事项的名称：{detail}。请在原表里写明编号再导入。",
+    ),
+    "same-matter": (
+        "block",
+        "“{text}”和另一行是清单里的同一个事项 {detail}。请在原表里合并成一行，或者改名、改编号再导入。",
+    ),
     "unknown-body": (
+        "mend",
+        "不认识的单位“{text}”，照原样写进{detail}请改正表里的写法，或者先在 data/bodies 登记再导入。",
+    ),
+    "unplaced-body": (
         "kept",
         "单位登记册里没有“{text}”，它的{detail}原样保留在备注里。先在 data/bodies 登记再导入，就会放进责任单位。",
     ),
@@ -78,6 +99,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "hidden-rows": ("note", "{text}是隐藏的，也读入了。不要的请先在原表里删除。"),
     "hidden-sheet": ("note", "是隐藏的工作表，没有读取。需要时取消隐藏再导入。"),
     "replaced": ("note", "“{text}”清单里已有，这些内容换成表里的：{detail}。"),
+    "alias": ("note", "“{text}”是 {detail}的别名，名称仍用清单里的。"),
     "joined-rows": ("note", "有 {text} 行标着“（续）”，是上一行放不下的，已接回原来的事项。"),
     "date-cell": ("note", "是日期单元格，按 {text} 读入。"),
     "former-body": ("note", "“{text}”是原名称，现在是“{detail}”，按现名称写入。"),

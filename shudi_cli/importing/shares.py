@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from shudi_cli.importing.bodies import Named, Names, may_be_names
+from shudi_cli.importing.bodies import Named, Names, is_one, is_surely_one, may_be_names
 from shudi_cli.importing.numbering import alone, paragraphs, split
 
 LABELS = {
@@ -22,6 +22,7 @@ _HEAD = re.compile(
     rf"(?:^|(?<=[。；;]))[ \t　]*(?P<mark>{_MARK})[ \t　]*(?P<head>[^：:。；;\n]{{2,120}})[：:]",
     re.MULTILINE,
 )
+_FIRST = re.compile(r"\s*(?:[1１][.．、](?![0-9０-９])|[（(][1１一][）)]|①|一、)")
 _RESTART = re.compile(
     r"^[ \t　]*(?![0-9０-９①-⑳]|[（(][0-9０-９一二三四五六七八九十]|[一二三四五六七八九十]{1,3}、)"
     r"(?P<head>[^：:。；;\n]{2,120})(?P<colon>[：:])\s*(?:[1１][.．、]|[（(][1１一][）)]|①)",
@@ -151,5 +152,17 @@ def _head(text: str, match: re.Match[str], names: Names) -> _Cut | None:
         return None
     bodies = names.head(match["head"], alone=bool(match["mark"]))
     cut = _Cut(match.start(), match.end(), tuple(bodies), marked=bool(match["mark"]))
-    known = not _line(text, cut).strip() or all(b.official for b in bodies)
-    return cut if bodies and known else None
+    inside = bool(_line(text, cut).strip())
+    if not bodies or (inside and not all(_is_head(body, text, cut) for body in bodies)):
+        return None
+    return cut
+
+
+def _is_head(body: Named, text: str, cut: _Cut) -> bool:
+    """Whether a name in the middle of a line begins another's share: a known one does, one that
+    looks like nothing else, and one behind which the duties count from 1.
+    """
+    if body.official:
+        return True
+    counts = bool(_FIRST.match(text, cut.end)) and is_one(body.written)
+    return not cut.marked and (counts or is_surely_one(body.written))

@@ -81,9 +81,9 @@ class _Gathered:
 
     def name(self, line: Line) -> None:
         """A column of names beside one that has names and duties: only new names say something."""
-        known = {official for share in self.shares for official in _officials(share.bodies)}
+        known = {name for share in self.shares for name in _called(share.bodies)}
         for body in self.names.head(line.text):
-            if body.official not in known or body.official is None:
+            if (body.official or body.written) not in known:
                 self._append(Share(line.spot, (body,), source=body.written))
 
     def _bodies(self, line: Line) -> None:
@@ -122,7 +122,7 @@ class _Gathered:
         """A share with its own head: it fills a name that waits for its duties, or stands by itself."""
         for index in self.open_:
             waiting = self.shares[index]
-            if _officials(waiting.bodies) == _officials(share.bodies) and not waiting.duties:
+            if _called(waiting.bodies) == _called(share.bodies) and not waiting.duties:
                 self.shares[index] = share._replace(role=waiting.role)
                 return
         self._append(share)
@@ -155,5 +155,5 @@ class _Gathered:
             )
 
 
-def _officials(bodies: tuple[Named, ...]) -> list[str | None]:
-    return [body.official for body in bodies]
+def _called(bodies: tuple[Named, ...]) -> list[str]:
+    return [body.official or body.written for body in bodies]

@@ -26,6 +26,7 @@ _ACTIONS: dict[Action, str] = {
 }
 _LEVELS = {
     "block": "要先处理，否则不能写入",
+    "mend": "照原样写入，要改正",
     "kept": "没有对应字段的文字",
     "note": "请核对",
 }
@@ -97,9 +98,27 @@ def _matter(planned: Planned) -> dict[str, Any]:
             "lead": _duties(it.lead) if it else 0,
             "support": _duties(it.support) if it else 0,
         },
+        "parts": {
+            "lead": [_part(p) for p in it.lead] if it else [],
+            "support": [_part(p) for p in it.support] if it else [],
+        },
         "steps": len(it.workflow.steps) if it and it.workflow else 0,
         "basis": [short_citation(c) for c in it.basis] if it else [],
         "note": it.note if it else None,
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "body": part.body,
+        "role": part.role,
+        "stage": part.stage,
+        "when": part.when,
+        "otherwise": part.otherwise,
+        "authority": part.authority,
+        "through": part.through,
+        "duties": list(part.duties),
+        "basis": [short_citation(c) for c in part.basis],
     }
 
 
@@ -136,7 +155,7 @@ def _matters(plan: Plan, style: Style) -> Iterator[str]:
 
 
 def _written(planned: Planned, manifest: Manifest, style: Style) -> Iterator[str]:
-    """One matter: its name, then who is responsible for how many duties, then what else it has."""
+    """One matter: its name, then who is responsible for which duties, then what else it has."""
     it = planned.matter
     head = (_ACTIONS[planned.action], it.id if it else "", planned.name)
     domain = manifest.domain_name(it.domain) if it else ""
@@ -144,10 +163,11 @@ def _written(planned: Planned, manifest: Manifest, style: Style) -> Iterator[str
     if it is None or planned.action == "keep":
         return
     for side, parts in (("主体责任", it.lead), ("配合责任", it.support)):
-        bodies = list(dict.fromkeys(part.body for part in parts))
+        bodies = dict.fromkeys(part.body for part in parts)
         if bodies:
-            told = f"{side}（{len(bodies)} 个单位，{_duties(parts)} 条职责）：{'、'.join(bodies)}"
-            yield from wrap(printable(told), style.columns, "  ", "    ")
+            yield f"  {side}（{len(bodies)} 个单位，{_duties(parts)} 条职责）"
+        for part in parts:
+            yield _one_line(part, style)
     steps = len(it.workflow.steps) if it.workflow else 0
     counted = (
         (f"依据 {len(it.basis)} 条", it.basis),
@@ -156,6 +176,15 @@ def _written(planned: Planned, manifest: Manifest, style: Style) -> Iterator[str
     )
     if rest := "，".join(text for text, has in counted if has):
         yield f"  {rest}"
+
+
+def _one_line(part: Part, style: Style) -> str:
+    """A part as far as it fits on a line: whose duties these are is seen where they begin."""
+    numbered = [f"{n}.{duty}" for n, duty in enumerate(part.duties, 1)]
+    told = "　".join(numbered if len(numbered) > 1 else part.duties)
+    text = printable(" ".join(f"{part.body}：{told}".split()) if told else part.body)
+    first, *more = wrap(text, style.columns - 2, "    ", "    ")
+    return f"{first}……" if more else first
 
 
 def _duties(parts: Iterable[Part]) -> int:

@@ -18,9 +18,9 @@ lead:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from shudi_cli.finding import Finding
+from shudi_cli.loading.near import guess, near
 from shudi_cli.rule import MatterCase
 from shudi_cli.walk import named_bodies
 
@@ -43,14 +43,5 @@ def check(case: MatterCase) -> Iterator[Finding]:
 def _advice(case: MatterCase, name: str, official: str | None) -> str:
     if official:
         return f"这是简称或者原名称，请写正式名称“{official}”。"
-    names = [body.name for body in case.within.repository.snapshot.bodies.all]
-    holding = sorted((n for n in names if _holds(n, name)), key=len)[:3]
-    close = holding or get_close_matches(name, names, n=3, cutoff=0.6)
-    guess = f"是不是{'、'.join(f'“{c}”' for c in close)}？" if close else ""
-    return f"{guess}新单位请先在 data/bodies 登记。"
-
-
-def _holds(name: str, written: str) -> bool:
-    """Whether a name has all the characters written, in their order: 县 left out, a word cut short."""
-    rest = iter(name)
-    return all(character in rest for character in written)
+    meant = near(case.within.repository.snapshot.bodies, name)
+    return f"{guess(meant)}新单位请先在 data/bodies 登记。"

@@ -4,7 +4,8 @@ The way of git's own lock files: the new content goes into a hidden file beside 
 exclusively, so that it also keeps a second shudi out; the target is read again, and only if it
 still is what was read before does a rename take its place. What has to be created is linked, which
 fails where something already lies; where there are no hard links (FAT, some network drives), its
-name is first taken by an empty file, which fails likewise. Ctrl-C waits until the last rename.
+name is first taken by an empty file, which fails likewise. Ctrl-C stops before the first rename,
+with nothing left behind; from then on it waits until the last.
 """
 
 from __future__ import annotations
@@ -41,13 +42,15 @@ class Change(NamedTuple):
     executable: bool = False
 
 
-def write(changes: Iterable[Change], root: Path | None) -> None:
+def write(changes: Iterable[Change], root: Path | None) -> bool:
     """Write all of them or none; below `root` only, unless a person named each file (None).
 
     Raises `NotWritten` where a file is not what it was when it was read, `OSError` where the
-    system refuses. Afterwards every file is its old or its new self.
+    system refuses, `KeyboardInterrupt` on Ctrl-C before the first has its name. Afterwards every
+    file is its old or its new self. True if Ctrl-C came later: the files are written, and a caller
+    that has more to do stops.
     """
-    with _uninterrupted():
+    with _uninterrupted() as pressed:
         staged: list[tuple[Change, Path]] = []
         made: list[Path] = []
         try:
@@ -55,6 +58,8 @@ def write(changes: Iterable[Change], root: Path | None) -> None:
                 _check_inside(change.path, root)
                 made += _folders(change.path.parent)
                 staged.append((change, _stage(change)))
+                if pressed:
+                    raise KeyboardInterrupt
             _commit(staged)
             made = []
         finally:
@@ -63,6 +68,9 @@ def write(changes: Iterable[Change], root: Path | None) -> None:
             for folder in reversed(made):
                 with contextlib.suppress(OSError):
                     folder.rmdir()
+        late = bool(pressed)
+        pressed.clear()
+    return late
 
 
 def produce(path: Path, writer: Callable[[BinaryIO], object], *, replace: bool) -> bool:
@@ -237,15 +245,17 @@ def _folders(folder: Path) -> list[Path]:
 
 
 @contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back until the files are in place."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
+def _uninterrupted() -> Iterator[list[int]]:
+    """Hold Ctrl-C back until the files are in place; what is taken from the list is not passed on."""
     pressed: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    before = signal.getsignal(signal.SIGINT)
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or before in (signal.SIG_IGN, None):
+        yield pressed
+        return
+    signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
     try:
-        yield
+        yield pressed
     finally:
         signal.signal(signal.SIGINT, before)
         if pressed:

@@ -55,6 +55,10 @@ def rewritten(
 
 
 def save(found: Rewritten) -> None:
-    """Put one rewritten file in place; raises as `files.write` does."""
-    if found.changed:
-        write([Change(found.target.file, found.old, found.new)], found.target.root)
+    """Put one rewritten file in place; raises as `files.write` does, and on Ctrl-C in any case: there
+    may be more files.
+    """
+    if not found.changed:
+        return
+    if write([Change(found.target.file, found.old, found.new)], found.target.root):
+        raise KeyboardInterrupt
