@@ -8,25 +8,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from shudi_cli.importing.looks import LOOKS, SURELY, VERBS, is_one, looks
 from shudi_cli.loading import BodyRegister
 from shudi_cli.loading.near import near
 from shudi_cli.loading.registers import names
 from shudi_cli.model import Manifest
 
-_TAIL = "局|委|办|部|厅|院|所|站|队|会|政府|办公室|委员会|中心|公司|处|街道|乡镇|镇街|部门|单位|银行|学校|机构|企业|支部|集团|社|[残妇侨科文]联|工商联"
-_LOOKS = re.compile(rf"(?:(?![的被把给并为])[一-鿿（）·]){{1,24}}(?:{_TAIL})(?:（[^（）]*）)?")
-_SURELY = re.compile(
-    r"(?:[县市区省乡镇]|街道|国网|中国)(?:(?![的被把给并为])[一-鿿（）·]){1,20}"
-    r"(?:局|委|办|办公室|政府|委员会|中心|大队|支队|公司|集团|社|院|厅|[残妇侨科文]联|工商联)(?:（[^（）]*）)?"
-)
-_KINDS = re.compile(
-    r"^(?:各|属地|有关|相关|所在|当地|辖区|其他|下列|以上|县级|市级|区级|省级|责任)|(?:单位|部门|机构|企业)$"
-)
-"""Words for kinds of bodies, which are nobody's name."""
-_NO_BODIES = re.compile(r"[场处住厕]所$|社会$|车站$")
-_VERBS = re.compile(
-    r"^(?:负责|配合|协助|会同|报|组织|指导|监督|联合|依法|按照|根据|向|对|将|由|加强|做好|建立|完善|查处|通知|移送|抄告|巡查|督促|受理|责令|核实|排查|宣传|处理|处置|登记|劝阻|制止|办理|开展|落实|承担|提供|发现|收集|清理|整治)"
-)
 _ETC = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
 _BESIDE = re.compile(r"^(?:各|属地|有关|相关|所在地|所在|当地|辖区)+")
 _GENERIC = frozenset({"政府", "人民政府", "党委", "党委政府", "办公室", "委员会"})
@@ -37,7 +24,7 @@ _TOWNSHIPS = re.compile(
 )
 _VILLAGES = re.compile(rf"(?:{_PLACE}|村|居|社区|民?委员会|民?委会)+")
 _FIRSTS = "各属有相所当辖（）、/和及乡镇街办人政党村居社民委县市区省国中"
-"""What `_BESIDE`, `_TOWNSHIPS`, `_VILLAGES` and `_SURELY` may begin with."""
+"""What `_BESIDE`, `_TOWNSHIPS`, `_VILLAGES` and `SURELY` may begin with."""
 _BETWEEN = re.compile(r"[、，,；;\s/]+")
 _REMEMBERED = 8192
 """Texts whose name is remembered: the same few names stand in every row."""
@@ -64,27 +51,13 @@ class Named(NamedTuple):
         return self.official or (self.written if is_one(self.written) else "")
 
 
-def is_one(text: str) -> bool:
-    """Whether a text that no register knows looks like the name of one body."""
-    return bool(_looks(_LOOKS, text)) and not _KINDS.search(text) and not _VERBS.match(text)
-
-
-def is_surely_one(text: str) -> bool:
-    """Whether it looks like nothing else, even where no number follows it."""
-    return bool(_looks(_SURELY, text)) and is_one(text)
-
-
-def _looks(form: re.Pattern[str], text: str) -> bool:
-    return bool(form.fullmatch(text)) and not _NO_BODIES.search(text)
-
-
 def may_be_names(text: str) -> bool:
     """Whether a text looks like nothing but names of bodies."""
     text = text.replace("(", "（").replace(")", "）")
     if _TOWNSHIPS.fullmatch(text) or _VILLAGES.fullmatch(text):
         return True
     pieces = [text[start:end] for start, end in _pieces(text)]
-    return bool(pieces) and not _VERBS.match(text) and all(map(_LOOKS.fullmatch, pieces))
+    return bool(pieces) and not VERBS.match(text) and all(map(LOOKS.fullmatch, pieces))
 
 
 def names_grassroots(text: str) -> bool:
@@ -121,10 +94,10 @@ class Names:
         text = text.strip().rstrip("：:").strip().replace("(", "（").replace(")", "）")
         if not text or len(text) > 120 or (alone and not self._may_begin(text)):
             return []
-        return self._several(text, _SURELY if alone else _LOOKS)
+        return self._several(text, SURELY if alone else LOOKS)
 
     def _may_begin(self, text: str) -> bool:
-        """Whether a text with no word on what it is may be names at all; `_SURELY` begins as they do."""
+        """Whether a text with no word on what it is may be names at all; `SURELY` begins as they do."""
         return text[0] in self._firsts or bool(_BETWEEN.match(text))
 
     def _several(self, text: str, form: re.Pattern[str]) -> list[Named]:
@@ -138,7 +111,7 @@ class Names:
             taken, found = self._next(text, spans)
             if found is None:
                 found = self._unknown(text[slice(*spans[0])])
-                if _VERBS.match(text) or not _looks(form, found.written):
+                if VERBS.match(text) or not looks(form, found.written):
                     return []
             named.append(found)
             del spans[:taken]

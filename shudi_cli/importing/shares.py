@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from shudi_cli.importing.bodies import Named, Names, is_one, is_surely_one, may_be_names
+from shudi_cli.importing.bodies import Named, Names, may_be_names
+from shudi_cli.importing.looks import is_one, is_surely_one
 from shudi_cli.importing.numbering import alone, paragraphs, split
 
 LABELS = {
