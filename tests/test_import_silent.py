@@ -100,6 +100,8 @@ def test_a_number_of_another_style_keeps_a_text_whole(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
+        ("乡镇人民政府（街道办事处）(2)", "1.乡镇人民政府（街道办事处）(2)"),
+        ("维护现场（含周边）秩序（必要时）", "维护现场（含周边）秩序（必要时）"),
         ("巡查", "巡查"),
         ("巡查并报告派出所", "巡查并报告派出所"),
         ("办理：1.登记；2.核查", "办理：1.登记；2.核查"),

@@ -51,9 +51,20 @@ class Named(NamedTuple):
         return self.official or (self.written if is_one(self.written) else "")
 
 
+_BRACKETED = re.compile(r"(.+)（[^（）]*）")
+
+
 def may_be_names(text: str) -> bool:
-    """Whether a text looks like nothing but names of bodies."""
+    """Whether a text looks like nothing but names of bodies, with whatever in brackets behind."""
     text = text.replace("(", "（").replace(")", "）")
+    while bracketed := _BRACKETED.fullmatch(text):
+        if _names_bodies(text):
+            return True
+        text = bracketed[1]
+    return _names_bodies(text)
+
+
+def _names_bodies(text: str) -> bool:
     if _TOWNSHIPS.fullmatch(text) or _VILLAGES.fullmatch(text):
         return True
     pieces = [text[start:end] for start, end in _pieces(text)]
