@@ -18,7 +18,7 @@ from shudi_cli.layouts.columns import COLUMNS
 from shudi_cli.loading import MatterList
 from shudi_cli.model import Manifest
 from shudi_cli.provenance import provenance
-from shudi_cli.query import BodyAnswer, Known, body, by_domain, check_domain, picked
+from shudi_cli.query import BodyAnswer, Known, Selection, body, by_domain, chosen, picked
 from shudi_cli.source import find
 
 _USES = {"标题": "title", "正文": "text", "楷体": "kai", "黑体": "hei", "宋体": "song"}
@@ -80,18 +80,11 @@ def document(known: Known, asked: Asked, repo: Path | None, only: str | None = N
 
 def _within(known: Known, manifest: Manifest, asked: Asked) -> BodyAnswer:
     """What the body has to do, in the domain asked for; raises `NegativeAnswer` for nothing."""
-    answer = body(known, asked.body or "")
-    if asked.domain is None:
-        return answer
-    check_domain(known, (manifest.id,), asked.domain)
-    name = manifest.domain_name(asked.domain)
-    lead, support = (
-        tuple(role for role in roles if role.view.domain == name)
-        for roles in (answer.lead, answer.support)
-    )
-    if not lead and not support:
+    answer = body(known, asked.body or "", chosen(known, Selection(domain=asked.domain)))
+    if asked.domain and not (answer.lead or answer.support):
+        name = manifest.domain_name(asked.domain)
         raise NegativeAnswer(f"{answer.known.body.name}在“{name}”领域没有事项。")
-    return answer._replace(lead=lead, support=support)
+    return answer
 
 
 def told(document: Document, tell: Callable[[int, int], None]) -> Document:

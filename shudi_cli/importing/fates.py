@@ -149,7 +149,7 @@ class Planner:
         return Planned("overwrite", made.spot, made.name, packed(matter), self._path(old.id))
 
     def _path(self, identity: str) -> str:
-        return f"{layout.MATTERS}/{self.manifest.id}/{identity}.yaml"
+        return layout.matter(self.manifest.id, identity)
 
     def _next(self, code: str) -> str:
         """The id after the greatest with that code that any matter has or had."""

@@ -16,7 +16,7 @@ from shudi_cli.query.opening import Known as Known
 from shudi_cli.query.opening import ask as ask
 from shudi_cli.query.opening import using as using
 from shudi_cli.query.selection import Selection as Selection
-from shudi_cli.query.selection import check_domain as check_domain
+from shudi_cli.query.selection import chosen as chosen
 from shudi_cli.query.towns import Town as Town
 from shudi_cli.query.view import Cited as Cited
 from shudi_cli.query.view import MatterView as MatterView

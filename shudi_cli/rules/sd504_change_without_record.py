@@ -34,7 +34,7 @@ def check(case: ChangeCase) -> Iterator[Finding]:
     if case.within.list.manifest.edition == old.edition and not case.first:
         return
     new = case.within.list.manifest
-    path = f"{layout.ADJUSTMENTS}/{new.id}/{new.edition}.yaml"
+    path = layout.adjustment(new.id, new.edition)
     if all(record.edition != new.edition for record in case.records):
         place = case.repository.place(case.within.list.place.path, ("edition",))
         first = f"{new.edition} 版第一次印发"

@@ -33,7 +33,7 @@ def check(case: ListCase) -> Iterator[Finding]:
     """Every record up to the present edition names its approval, matters that exist, its basis."""
     manifest = case.list.manifest
     for record in case.repository.snapshot.adjustments.get(manifest.id, ()):
-        path = f"{layout.ADJUSTMENTS}/{manifest.id}/{record.edition}.yaml"
+        path = layout.adjustment(manifest.id, record.edition)
         is_draft = manifest.state == "draft" and record.edition == manifest.edition
         for at, problem, advice in _problems(case, record, is_draft=is_draft):
             arguments = {"edition": record.edition, "problem": problem, "advice": advice}

@@ -46,7 +46,7 @@ def issued_records(case: ChangeCase) -> Iterator[tuple[str, Adjustment, Adjustme
     for record in case.base.adjustments.get(manifest.id, ()):
         is_draft = record.edition == manifest.edition and manifest.state == "draft"
         if not is_draft and record.effective <= manifest.effective:
-            path = f"{layout.ADJUSTMENTS}/{manifest.id}/{record.edition}.yaml"
+            path = layout.adjustment(manifest.id, record.edition)
             yield path, record, now.get(record.edition)
 
 

@@ -40,7 +40,7 @@ def check(case: ChangeCase) -> Iterator[Finding]:
         for matter in {change.matter, *change.matters}:
             by_matter.setdefault(matter, []).append(change)
     for record in case.records:
-        path = f"{layout.ADJUSTMENTS}/{case.within.list.manifest.id}/{record.edition}.yaml"
+        path = layout.adjustment(case.within.list.manifest.id, record.edition)
         for at, matter, kind in _claims(record):
             if matter not in there:
                 continue  # SD505 speaks of it, or its file cannot be read
